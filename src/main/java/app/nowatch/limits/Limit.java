@@ -1,0 +1,58 @@
+package app.nowatch.limits;
+
+import java.time.Duration;
+
+/**
+ * Every limit on how often something may be done. The bucket holds {@code most} tries and fills again evenly over
+ * {@code per}. Limits on secrets count on all nodes together, the others on each node.
+ */
+public enum Limit {
+    /** By client address. */
+    REGISTER(60, Duration.ofMinutes(1), false, "too many registrations from this address"),
+    /** By client address. */
+    LOGIN(120, Duration.ofMinutes(1), false, "too many logins from this address"),
+    /** By client address. */
+    REFRESH(240, Duration.ofMinutes(1), false, "too many refreshes from this address"),
+    /** By account and client address together: a stranger cannot lock a person out of their own phone. */
+    WRONG_PASSWORD(10, Duration.ofMinutes(15), true, "too many wrong passwords"),
+    /** By account, from wherever they come. */
+    WRONG_PASSWORD_ANYWHERE(100, Duration.ofHours(1), true, "too many wrong passwords"),
+    /** By account: mails with a code. */
+    CODE_MAIL(5, Duration.ofHours(1), true, "too many codes asked for"),
+    /** By client address. */
+    CODE_REQUEST(60, Duration.ofMinutes(1), false, "too many requests for a code from this address"),
+    /** By account: codes tried, whichever code they are tried against. */
+    CODE_TRY(20, Duration.ofHours(1), true, "too many codes tried"),
+    /** By person. */
+    UPLOAD(1_200, Duration.ofMinutes(1), false, "too many uploads");
+
+    private final int most;
+    private final Duration per;
+    private final boolean everywhere;
+    private final String message;
+
+    Limit(int most, Duration per, boolean everywhere, String message) {
+        this.most = most;
+        this.per = per;
+        this.everywhere = everywhere;
+        this.message = message;
+    }
+
+    /** How many tries a full bucket holds. */
+    public int most() {
+        return most;
+    }
+
+    /** How long an empty bucket takes to be full again. */
+    public Duration per() {
+        return per;
+    }
+
+    boolean everywhere() {
+        return everywhere;
+    }
+
+    String message() {
+        return message;
+    }
+}

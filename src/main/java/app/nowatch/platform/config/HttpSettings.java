@@ -1,0 +1,54 @@
+package app.nowatch.platform.config;
+
+import java.util.List;
+
+/** How the server is reached. */
+public record HttpSettings(
+        @Setting(byDefault = "127.0.0.1", says = "Address to listen on; 0.0.0.0 for all")
+        String bind,
+
+        @Setting(byDefault = "8080", says = "Port to listen on; 0 picks a free one and prints it")
+        int port,
+
+        @Setting(byDefault = "/nowatch", says = "Prefixes of the API, comma-separated")
+        List<String> basePath,
+
+        @Setting(
+                byDefault = "",
+                says = "Address under which clients see the server, such as https://nowatch.example.org; used in mails")
+        String publicUrl,
+
+        @Setting(byDefault = "", says = "Addresses of proxies whose X-Forwarded-For is believed, comma-separated")
+        List<String> trustedProxies,
+
+        @Setting(byDefault = "", says = "Origins that browsers may call from, comma-separated; empty: none")
+        List<String> corsOrigins,
+
+        @Setting(byDefault = "-1", says = "Port of /metrics; -1: the same as everything else; 0 picks a free one")
+        int metricsPort,
+
+        @Setting(byDefault = "1MiB", says = "Largest JSON body")
+        DataSize maxBody) {
+
+    public HttpSettings {
+        basePath = List.copyOf(basePath);
+        trustedProxies = List.copyOf(trustedProxies);
+        corsOrigins = List.copyOf(corsOrigins);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535");
+        }
+        if (metricsPort < -1 || metricsPort > 65_535) {
+            throw new IllegalArgumentException("metrics-port must be -1 to 65535");
+        }
+        if (basePath.isEmpty() || !basePath.stream().allMatch(path -> path.matches("(/[A-Za-z0-9._~-]+)+"))) {
+            throw new IllegalArgumentException("base-path must be one or more of the form /nowatch");
+        }
+        if (!publicUrl.isEmpty() && !publicUrl.matches("https?://[^/]+(/.*[^/])?")) {
+            throw new IllegalArgumentException(
+                    "public-url must be of the form https://host, without a slash at the end");
+        }
+        if (corsOrigins.stream().anyMatch(origin -> !origin.matches("https?://[^/]+"))) {
+            throw new IllegalArgumentException("cors-origins must be of the form https://host");
+        }
+    }
+}

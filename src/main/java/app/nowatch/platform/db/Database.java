@@ -1,0 +1,96 @@
+package app.nowatch.platform.db;
+
+import app.nowatch.platform.config.DatabaseSettings;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** The pool of connections, migrated to the newest schema when it opens. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        jdbi.registerRowMapper(new RecordMapperFactory());
+    }
+
+    /**
+     * Connects and migrates.
+     *
+     * @throws RuntimeException when the database cannot be reached or has a schema that this program does not know
+     */
+    public static Database open(DatabaseSettings settings, MeterRegistry metrics) {
+        var pool = new HikariDataSource(configuration(settings, metrics));
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return new Database(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariConfig configuration(DatabaseSettings settings, MeterRegistry metrics) {
+        var configuration = new HikariConfig();
+        configuration.setPoolName("nowatch");
+        configuration.setJdbcUrl(settings.url());
+        configuration.setUsername(settings.user());
+        configuration.setPassword(settings.password());
+        configuration.setMaximumPoolSize(settings.poolSize());
+        configuration.setConnectionTimeout(settings.waitAtMost().toMillis());
+        configuration.setMetricRegistry(metrics);
+        // A violated constraint quotes the row: health values and addresses would land in the log.
+        configuration.addDataSourceProperty("logServerErrorDetail", "false");
+        configuration.addDataSourceProperty("ApplicationName", "nowatch");
+        configuration.addDataSourceProperty("prepareThreshold", "2");
+        configuration.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return configuration;
+    }
+
+    /** Runs the work in one transaction and commits it; any exception rolls it back and goes on to the caller. */
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        return jdbi.inTransaction(handle -> work.apply(new Transaction(handle)));
+    }
+
+    /** As {@link #inTransaction}, without a result. */
+    public void useTransaction(Consumer<Transaction> work) {
+        jdbi.useTransaction(handle -> work.accept(new Transaction(handle)));
+    }
+
+    /** A store whose every call takes a connection of its own and commits by itself. */
+    public <T> T onDemand(Class<T> store) {
+        return jdbi.onDemand(store);
+    }
+
+    /** For libraries that speak JDBC themselves. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Whether a connection can be had and answers. */
+    public boolean isAlive() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (java.sql.SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,26 @@
+package app.nowatch.platform.db;
+
+import java.sql.Connection;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * An open transaction: the only thing that rooms hand to one another when one change spans several of them. Only stores look
+ * inside.
+ */
+public final class Transaction {
+    private final Handle handle;
+
+    Transaction(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A store whose statements run inside this transaction. */
+    public <T> T attach(Class<T> store) {
+        return handle.attach(store);
+    }
+
+    /** For libraries that want the plain connection; they must neither commit nor close it. */
+    public Connection connection() {
+        return handle.getConnection();
+    }
+}

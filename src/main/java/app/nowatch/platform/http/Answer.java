@@ -1,0 +1,37 @@
+package app.nowatch.platform.http;
+
+import app.nowatch.platform.json.Json;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+
+/** The forms an answer takes. */
+public final class Answer {
+    private static final byte[] SUCCESS = Json.write(Map.of("status", "success"));
+
+    private Answer() {}
+
+    /** 200 with the value as JSON. */
+    public static void ok(Context context, Object value) {
+        bytes(context, HttpStatus.OK, Json.write(value));
+    }
+
+    /** 201 with the value as JSON. */
+    public static void created(Context context, Object value) {
+        bytes(context, HttpStatus.CREATED, Json.write(value));
+    }
+
+    /** 200 with the contract's success object. */
+    public static void success(Context context) {
+        bytes(context, HttpStatus.OK, SUCCESS);
+    }
+
+    /** 201 with the contract's success object. */
+    public static void createdSuccess(Context context) {
+        bytes(context, HttpStatus.CREATED, SUCCESS);
+    }
+
+    private static void bytes(Context context, HttpStatus status, byte[] json) {
+        context.status(status).contentType("application/json").result(json);
+    }
+}

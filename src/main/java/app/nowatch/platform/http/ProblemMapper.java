@@ -1,0 +1,90 @@
+package app.nowatch.platform.http;
+
+import app.nowatch.platform.Problem;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.EndpointNotFound;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every exception into the contract's error object. No stack trace and no foreign message leaves. */
+final class ProblemMapper {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    private static final Duration BUSY = Duration.ofSeconds(5);
+
+    private final Clock clock;
+
+    ProblemMapper(Clock clock) {
+        this.clock = clock;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.exception(Problem.class, this::problem);
+        routes.exception(EndpointNotFound.class, (e, context) -> notFound(context));
+        routes.exception(HttpResponseException.class, this::refusedByLibrary);
+        routes.exception(Exception.class, this::unexpected);
+    }
+
+    private void problem(Problem problem, Context context) {
+        if (problem instanceof Problem.Passing passing) {
+            var seconds = Math.max(1, passing.retryAfter().plusMillis(999).toSeconds());
+            context.header("Retry-After", Long.toString(seconds));
+        }
+        answer(context, status(problem), problem.messages());
+    }
+
+    private static int status(Problem problem) {
+        return switch (problem) {
+            case Problem.Invalid ignored -> 400;
+            case Problem.Unauthorized ignored -> 401;
+            case Problem.Forbidden ignored -> 403;
+            case Problem.NotFound ignored -> 404;
+            case Problem.Conflict ignored -> 409;
+            case Problem.TooLarge ignored -> 413;
+            case Problem.UnsupportedMedia ignored -> 415;
+            case Problem.TooMany ignored -> 429;
+            case Problem.Overloaded ignored -> 503;
+        };
+    }
+
+    private void notFound(Context context) {
+        answer(context, 404, List.of("there is no operation " + context.method() + " at this path"));
+    }
+
+    private void refusedByLibrary(HttpResponseException e, Context context) {
+        answer(
+                context,
+                e.getStatus(),
+                List.of(e.getStatus() == 413 ? "the body is too large" : "the request is malformed"));
+    }
+
+    private void unexpected(Exception e, Context context) {
+        if (isCausedBy(e, SQLTransientConnectionException.class)) {
+            LOG.warn("no database connection is free");
+            problem(new Problem.Overloaded("the server is busy", BUSY), context);
+            return;
+        }
+        LOG.error("unexpected", e);
+        answer(context, 500, List.of("something went wrong on the server; the request id says where to look"));
+    }
+
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void answer(Context context, int status, List<String> messages) {
+        context.status(status)
+                .contentType("application/json")
+                .result(ErrorBody.of(clock, context.path(), messages, status));
+    }
+}

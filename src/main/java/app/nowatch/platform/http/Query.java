@@ -1,0 +1,101 @@
+package app.nowatch.platform.http;
+
+import app.nowatch.platform.json.Times;
+import app.nowatch.platform.json.Violations;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads query parameters and collects every violation, as {@code Fields} does for bodies. */
+public final class Query {
+    private final Context context;
+    private final Violations violations = new Violations();
+
+    private Query(Context context) {
+        this.context = context;
+    }
+
+    public static Query of(Context context) {
+        return new Query(context);
+    }
+
+    private Optional<String> present(String name) {
+        return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> required(String name) {
+        var text = present(name);
+        if (text.isEmpty()) {
+            violations.add(name, "is required");
+        }
+        return text;
+    }
+
+    /** A required day {@code YYYY-MM-DD}. */
+    private LocalDate day(String name) {
+        var text = required(name);
+        var day = text.flatMap(Times::parseDay);
+        if (text.isPresent() && day.isEmpty()) {
+            violations.add(name, "must be a day of the form YYYY-MM-DD");
+        }
+        return day.orElse(LocalDate.EPOCH);
+    }
+
+    /** The required {@code start_day} and {@code end_day}, both inclusive, start not after end. */
+    public DayRange days() {
+        var start = day("start_day");
+        var end = day("end_day");
+        if (start.isAfter(end)) {
+            violations.add("start_day", "must not be after end_day");
+            return new DayRange(end, end);
+        }
+        return new DayRange(start, end);
+    }
+
+    /** As {@link #days()}, over at most so many days. */
+    public DayRange days(int most) {
+        var range = days();
+        if (range.length() > most) {
+            violations.add("end_day", "must be at most " + most + " days from start_day");
+        }
+        return range;
+    }
+
+    /** A required choice. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        var text = required(name);
+        var choice = text.flatMap(sent -> constant(sent, type));
+        if (text.isPresent() && choice.isEmpty()) {
+            violations.add(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+        }
+        return choice.orElse(type.getEnumConstants()[0]);
+    }
+
+    /** Any number of choices, given as {@code a=X&a=Y} or {@code a=X,Y}. */
+    public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+        var texts = context.queryParams(name).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        var choices =
+                texts.stream().flatMap(text -> constant(text, type).stream()).toList();
+        if (choices.size() < texts.size()) {
+            violations.add(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+        }
+        return choices;
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst();
+    }
+
+    /** To be called when all parameters are read; refuses the request when one is wrong. */
+    public void check() {
+        violations.check();
+    }
+}

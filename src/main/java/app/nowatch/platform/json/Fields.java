@@ -1,0 +1,160 @@
+package app.nowatch.platform.json;
+
+import app.nowatch.platform.Problem;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the fields of a JSON object and collects every violation. A reading method answers a harmless placeholder where the
+ * field is wrong, so that reading goes on; nothing may be done with the values before {@link #check()}. {@code null} counts as
+ * not sent. Unknown fields are ignored.
+ */
+public final class Fields {
+    private static final Instant NEVER = Instant.EPOCH;
+
+    private final JsonNode object;
+    private final String prefix;
+    private final Violations violations;
+
+    private Fields(JsonNode object, String prefix, Violations violations) {
+        this.object = object;
+        this.prefix = prefix;
+        this.violations = violations;
+    }
+
+    /**
+     * Of a body that must be one JSON object.
+     *
+     * @throws Problem.Invalid when it is not
+     */
+    public static Fields ofObject(byte[] body) {
+        var node = parse(body);
+        if (!node.isObject()) {
+            throw new Problem.Invalid("body: must be a JSON object");
+        }
+        return new Fields(node, "", new Violations());
+    }
+
+    private static JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            throw new Problem.Invalid("body: must be JSON, but is empty");
+        }
+        try {
+            return Json.read(body);
+        } catch (JacksonException e) {
+            // The parser's own words quote the body, where a password may stand.
+            var location = e.getLocation();
+            var place = location == null
+                    ? ""
+                    : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+            throw new Problem.Invalid("body: is not valid JSON" + place);
+        }
+    }
+
+    /** Notes a violation of a rule that goes beyond one field's type and range. */
+    public void violation(String name, String reason) {
+        violations.add(prefix + name, reason);
+    }
+
+    /**
+     * To be called when all fields are read.
+     *
+     * @throws Problem.Invalid when there is a violation
+     */
+    public void check() {
+        violations.check();
+    }
+
+    private Optional<JsonNode> present(String name) {
+        return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private <T> Optional<T> read(String name, String expected, Function<JsonNode, Optional<T>> reader) {
+        var node = present(name);
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = node.flatMap(reader);
+        if (value.isEmpty()) {
+            violation(name, "must be " + expected);
+        }
+        return value;
+    }
+
+    private <T> T required(String name, Optional<T> value, T placeholder) {
+        if (value.isEmpty() && present(name).isEmpty()) {
+            violation(name, "is required");
+        }
+        return value.orElse(placeholder);
+    }
+
+    /** A text of so many characters (code points), kept as sent. */
+    public Optional<String> optionalText(String name, int shortest, int longest) {
+        return read(name, "a text of " + shortest + " to " + longest + " characters", node -> {
+            if (!node.isString()) {
+                return Optional.empty();
+            }
+            var text = node.stringValue();
+            int length = text.codePointCount(0, text.length());
+            // PostgreSQL cannot hold the character zero.
+            var fits = length >= shortest && length <= longest && text.indexOf('\0') < 0;
+            return fits && (shortest == 0 || !text.isBlank()) ? Optional.of(text) : Optional.empty();
+        });
+    }
+
+    public String text(String name, int shortest, int longest) {
+        return required(name, optionalText(name, shortest, longest), "");
+    }
+
+    /** A whole number within both bounds; {@code 180.0} is one, {@code "180"} is not. */
+    public Optional<Integer> optionalInteger(String name, int least, int most) {
+        return read(name, "a whole number from " + least + " to " + most, node -> {
+            if (!node.isNumber() || !node.canConvertToExactIntegral() || !node.canConvertToInt()) {
+                return Optional.empty();
+            }
+            int value = (int) node.doubleValue();
+            return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+        });
+    }
+
+    public Optional<Boolean> optionalFlag(String name) {
+        return read(
+                name, "true or false", node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty());
+    }
+
+    public Optional<Instant> optionalTime(String name) {
+        return read(
+                name,
+                "an ISO-8601 time such as 2024-01-01T12:00:00.000Z",
+                node -> node.isString() ? Times.parse(node.stringValue()) : Optional.empty());
+    }
+
+    public Instant time(String name) {
+        return required(name, optionalTime(name), NEVER);
+    }
+
+    public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) {
+        var choices = type.getEnumConstants();
+        return read(
+                name,
+                "one of " + Arrays.toString(choices),
+                node -> Arrays.stream(choices)
+                        .filter(choice -> node.isString() && choice.name().equals(node.stringValue()))
+                        .findFirst());
+    }
+
+    /** A nested object of any content, whose JSON text has at most so many bytes of UTF-8. */
+    public ObjectNode object(String name, int mostBytes) {
+        var value = read(
+                name, "an object", node -> node instanceof ObjectNode nested ? Optional.of(nested) : Optional.empty());
+        if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
+            violation(name, "must be at most " + mostBytes + " bytes of JSON");
+        }
+        return required(name, value, Json.object());
+    }
+}

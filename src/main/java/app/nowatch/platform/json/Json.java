@@ -1,0 +1,55 @@
+package app.nowatch.platform.json;
+
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one JSON mapper: records out by their component names, times in the API's form. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule("nowatch").addSerializer(Instant.class, new InstantSerializer()))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** The value as UTF-8. */
+    public static byte[] write(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /**
+     * Any JSON value.
+     *
+     * @throws JacksonException when the bytes are not one JSON value
+     */
+    public static JsonNode read(byte[] utf8) {
+        return MAPPER.readTree(utf8);
+    }
+
+    /** As {@link #read(byte[])}, for text from the database. */
+    public static JsonNode read(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    /** An empty JSON object to fill. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    private static final class InstantSerializer extends ValueSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(Times.format(value));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package app.nowatch.platform.mail;
+
+import app.nowatch.platform.db.Transaction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where rooms drop a mail. */
+@FunctionalInterface
+public interface Mailbox {
+    /**
+     * Queues a mail in the given transaction; it goes out soon after the commit, or never when that does not happen.
+     *
+     * @param userId the person it concerns, whose deletion withdraws it; empty where there is none
+     * @param kind the {@link MailTemplate#kind()} that writes it
+     * @param parameters what that template needs; no secrets, since they are stored
+     */
+    void post(
+            Transaction transaction,
+            Optional<UUID> userId,
+            String kind,
+            String recipient,
+            Map<String, String> parameters);
+}
