@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ final class RequestLog {
     }
 
     private void end(Context context) {
-        long nanos = System.nanoTime() - context.<Long>attribute(STARTED);
+        long nanos = System.nanoTime() - Objects.requireNonNull(context.<Long>attribute(STARTED));
         var route = context.endpoint().path.isEmpty() ? "none" : context.endpoint().path;
         var method = context.req().getMethod();
         Timer.builder("http.requests")
