@@ -1,5 +1,6 @@
 package app.nowatch;
 
+import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
 import picocli.CommandLine;
@@ -31,7 +32,10 @@ public final class Main {
 
     /** Whether the message alone says what to mend; everything else shows where it came from. */
     private static boolean isOperatorsConcern(Exception e) {
-        return e instanceof InvalidSettings || e instanceof EmbeddedPostgresException || e instanceof CannotDo;
+        return e instanceof InvalidSettings
+                || e instanceof EmbeddedPostgresException
+                || e instanceof Problem
+                || e instanceof CannotDo;
     }
 
     /** A command that cannot be carried out, with the one sentence that says why. */
