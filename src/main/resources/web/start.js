@@ -12,6 +12,7 @@ Scalar.createApiReference('#reference', {
   hideClientButton: true,
   documentDownloadType: 'direct',
   showOperationId: true,
+  defaultOpenAllTags: true,
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   authentication: { preferredSecurityScheme: 'bearer' },
   customCss: `:root {
