@@ -21,7 +21,7 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 20_261_123})
-    void have_the_version_and_variant_of_their_kind(long seed) {
+    void haveTheVersionAndVariantOfTheirKind(long seed) {
         var ids = at(NOW, seed);
         for (int i = 0; i < 1_000; i++) {
             var ordered = ids.timeOrdered();
@@ -37,7 +37,7 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 20_261_123})
-    void ids_of_a_later_millisecond_sort_later_as_value_and_as_text(long seed) {
+    void idsOfALaterMillisecondSortLaterAsValueAndAsText(long seed) {
         for (int i = 0; i < 1_000; i++) {
             var earlier = at(NOW.plusMillis(i), seed).timeOrdered();
             var later = at(NOW.plusMillis(i + 1L), seed + 1).timeOrdered();
@@ -48,7 +48,7 @@ class IdsTest {
     }
 
     @Test
-    void do_not_repeat() {
+    void doNotRepeat() {
         var ids = Ids.secure(Clock.fixed(NOW, ZoneOffset.UTC));
         var seen = new HashSet<UUID>();
         for (int i = 0; i < 10_000; i++) {
@@ -58,7 +58,7 @@ class IdsTest {
     }
 
     @Test
-    void the_usual_form_is_read_in_either_case() {
+    void theUsualFormIsReadInEitherCase() {
         var id = at(NOW, 1).opaque();
 
         assertThat(Ids.parse(id.toString())).contains(id);
@@ -76,7 +76,7 @@ class IdsTest {
                 "{01988b2d-10aa-7b0e-b1e5-4f6f1d8f2a33}",
                 "01988b2d-10aa-7b0e-b1e5-4f6f1d8f2a3x",
             })
-    void other_forms_are_not(String text) {
+    void otherFormsAreNot(String text) {
         assertThat(Ids.parse(text)).isEmpty();
     }
 }

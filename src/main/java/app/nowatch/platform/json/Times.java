@@ -13,22 +13,23 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as the API writes and reads them. */
 public final class Times {
     private static final DateTimeFormatter OUT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** Apps write offsets as {@code +01:00}, {@code +0100} and {@code +01}; all three are ISO-8601. */
     private static final DateTimeFormatter IN = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
-            .parseLenient()
-            .appendOffset("+HH:mm", "Z")
-            .optionalEnd()
+            .appendOffsetId()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT)
             .withChronology(IsoChronology.INSTANCE);
+
+    /** Apps write offsets as {@code +01:00}, {@code +0100} and {@code +01}; all three are ISO-8601, the library reads the first. */
+    private static final Pattern SHORT_OFFSET = Pattern.compile("(.*[Tt].*[+-]\\d\\d)(\\d\\d)?");
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -58,7 +59,7 @@ public final class Times {
             return Optional.empty();
         }
         try {
-            var parsed = IN.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            var parsed = IN.parseBest(withWholeOffset(text), OffsetDateTime::from, LocalDateTime::from);
             var instant = parsed instanceof OffsetDateTime time
                     ? time.toInstant()
                     : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
@@ -67,6 +68,15 @@ public final class Times {
         } catch (DateTimeParseException e) {
             return parseDay(text).map(day -> end ? lastMoment(day) : firstMoment(day));
         }
+    }
+
+    private static String withWholeOffset(String text) {
+        var matcher = SHORT_OFFSET.matcher(text);
+        if (!matcher.matches()) {
+            return text;
+        }
+        var minutes = matcher.group(2);
+        return matcher.group(1) + ":" + (minutes == null ? "00" : minutes);
     }
 
     /** A day {@code YYYY-MM-DD} between the years 0001 and 9999. */

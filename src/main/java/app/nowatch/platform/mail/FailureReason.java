@@ -3,7 +3,6 @@ package app.nowatch.platform.mail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,6 @@ final class FailureReason {
             case MailConnectException ignored -> "the mail server cannot be reached";
             case SocketTimeoutException ignored -> "the mail server did not answer in time";
             case SSLException ignored -> "the connection to the mail server is not secure";
-            case IOException ignored -> "reading or writing failed";
             default -> "";
         };
     }

@@ -8,14 +8,16 @@ final class HtmlForm {
     /** A full stop or bracket at the end belongs to the sentence. */
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]]");
 
-    private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\h*\\R\\s*");
+    /** Not with {@code \R}: that takes the two halves of one line end for two where it helps to match. */
+    private static final Pattern PARAGRAPHS = Pattern.compile("(?:\\r\\n|\\n)\\h*(?:\\r\\n|\\n)\\s*");
+
     private static final Pattern LINES = Pattern.compile("\\R");
 
     private HtmlForm() {}
 
     static String of(MailTemplate.Mail mail) {
         var body = new StringBuilder();
-        for (var paragraph : PARAGRAPHS.split(mail.text().strip())) {
+        for (var paragraph : PARAGRAPHS.splitAsStream(mail.text().strip()).toList()) {
             body.append("<p>").append(linked(paragraph)).append("</p>\n");
         }
         return """

@@ -113,6 +113,9 @@ public final class MailDelivery implements Job {
 
     private Optional<Instant> failed(QueuedMail mail, Exception e) {
         var reason = FailureReason.of(e);
+        if (e instanceof RuntimeException) {
+            LOG.error("mail {} ({}) could not be written", mail.id(), mail.kind(), e);
+        }
         if (mail.attempts() >= pauses.size()) {
             giveUp(mail, reason);
             return Optional.empty();

@@ -34,7 +34,9 @@ final class MailMessage extends MimeMessage {
     /** One plain address: neither a list nor a name nor a line break, which would begin a header of its own. */
     private static InternetAddress recipient(String text) throws AddressException {
         var address = new InternetAddress(text, true);
-        if (!text.equals(address.getAddress()) || text.chars().anyMatch(Character::isISOControl)) {
+        if (!text.equals(address.getAddress())
+                || address.isGroup()
+                || text.chars().anyMatch(Character::isISOControl)) {
             throw new AddressException("not one plain address");
         }
         return address;

@@ -19,18 +19,18 @@ class DataSizeTest {
         "1GIB, 1073741824",
         "8589934591GiB, 9223372035781033984",
     })
-    void sizes_are_read_in_powers_of_1024(String text, long bytes) {
+    void sizesAreReadInPowersOf1024(String text, long bytes) {
         assertThat(DataSize.parse(text).bytes()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "KiB", "1KB", "1.5MiB", "-1", "8589934592GiB", "1234567890123"})
-    void anything_else_is_refused(String text) {
+    void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> DataSize.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void cannot_be_negative() {
+    void cannotBeNegative() {
         assertThatThrownBy(() -> new DataSize(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(DataSize.ofMebibytes(2)).isEqualTo(new DataSize(2L * 1024 * 1024));
     }

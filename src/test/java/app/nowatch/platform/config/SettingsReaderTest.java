@@ -81,7 +81,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void every_key_is_read_from_the_file() {
+    void everyKeyIsReadFromTheFile() {
         var reader = new SettingsReader(EVERY_KEY, Map.of());
 
         assertEveryKeyIsRead(read(reader));
@@ -89,7 +89,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void every_key_is_read_from_the_environment_which_overrides_the_file() {
+    void everyKeyIsReadFromTheEnvironmentWhichOverridesTheFile() {
         var file = withKeys(EVERY_KEY, key -> key);
         file.replaceAll((key, value) -> "overridden");
         var reader = new SettingsReader(file, withKeys(EVERY_KEY, SettingsReaderTest::environmentName));
@@ -99,7 +99,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void the_list_above_names_every_key_that_there_is() {
+    void theListAboveNamesEveryKeyThatThereIs() {
         var reader = new SettingsReader(Map.of(), Map.of());
         read(reader);
 
@@ -114,7 +114,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void nothing_set_is_a_server_on_this_machine_that_writes_mails_to_files() {
+    void nothingSetIsAServerOnThisMachineThatWritesMailsToFiles() {
         var reader = new SettingsReader(Map.of(), Map.of("PATH", "/bin", "NOWATCH_HEAP", "512m"));
         var all = read(reader);
         reader.check();
@@ -127,7 +127,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void all_errors_are_told_at_once_and_no_value_is() {
+    void allErrorsAreToldAtOnceAndNoValueIs() {
         var reader = new SettingsReader(
                 Map.of("http.port", "hunter2", "htpp.port", "80", "database.pool-size", "1", "mail.smtp-host", "a"),
                 Map.of("NOWATCH_MAIL_SMTP_PORT", "99999999999", "NOWATCH_HTTP_PROT", "80"));
@@ -135,7 +135,7 @@ class SettingsReaderTest {
 
         var refused = catchThrowableOfType(InvalidSettings.class, reader::check);
 
-        assertThat(refused.getMessage().lines())
+        assertThat(String.valueOf(refused.getMessage()).lines())
                 .containsExactlyInAnyOrder(
                         "http.port: must be a whole number",
                         "htpp.port: no such setting",
@@ -147,7 +147,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void a_key_of_the_environment_does_not_count_in_the_file() {
+    void aKeyOfTheEnvironmentDoesNotCountInTheFile() {
         var reader = new SettingsReader(Map.of("NOWATCH_HTTP_PORT", "80"), Map.of());
 
         assertThat(read(reader).http.port()).isEqualTo(8080);
@@ -185,14 +185,14 @@ class SettingsReaderTest {
                 "mail.from | nobody at all | mail: from must be of the form NOWATCH <no-reply@example.org>",
                 "mail.from | a@b.org, c@d.org | mail: from must be of the form NOWATCH <no-reply@example.org>",
             })
-    void a_value_out_of_its_range_is_told(String key, String value, String message) {
+    void aValueOutOfItsRangeIsTold(String key, String value, String message) {
         var reader = new SettingsReader(Map.of(key, value), Map.of());
         read(reader);
 
         assertThatThrownBy(reader::check).isInstanceOf(InvalidSettings.class).hasMessage(message);
     }
 
-    private record Kinds(
+    record Kinds(
             @Setting(byDefault = "7", says = "a") long number,
             @Setting(byDefault = "off", says = "a") boolean flag,
             @Setting(byDefault = "30d", says = "a") Duration time,
@@ -200,7 +200,7 @@ class SettingsReaderTest {
             @Setting(byDefault = "32MiB", says = "a") DataSize size) {}
 
     @Test
-    void every_kind_of_value_has_its_form() {
+    void everyKindOfValueHasItsForm() {
         var reader = new SettingsReader(Map.of(), Map.of());
         var kinds = reader.read("kinds", Kinds.class);
         reader.check();
@@ -211,7 +211,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"true, true", "ON, true", "yes, true", "False, false", "off, false", "no, false"})
-    void flags_have_three_words_each(String sent, boolean flag) {
+    void flagsHaveThreeWordsEach(String sent, boolean flag) {
         var reader = new SettingsReader(Map.of("kinds.flag", sent), Map.of());
 
         assertThat(reader.read("kinds", Kinds.class).flag()).isEqualTo(flag);
@@ -225,7 +225,7 @@ class SettingsReaderTest {
         "kinds.time, d, 'must be a time such as 30s, 15m, 1h or 30d'",
         "kinds.size, -1, 'must be a size such as 512KiB, 32MiB or 1GiB'",
     })
-    void a_value_of_another_form_is_told(String key, String value, String message) {
+    void aValueOfAnotherFormIsTold(String key, String value, String message) {
         var reader = new SettingsReader(Map.of(key, value), Map.of());
         reader.read("kinds", Kinds.class);
 

@@ -26,7 +26,7 @@ class TimesTest {
         "0001-01-01, 0001-01-01T00:00:00.000Z",
         "2024-02-29, 2024-02-29T00:00:00.000Z",
     })
-    void reads_every_iso_form_and_writes_milliseconds_in_utc(String sent, String written) {
+    void readsEveryIsoFormAndWritesMillisecondsInUtc(String sent, String written) {
         assertThat(Times.parse(sent).map(Times::format)).contains(written);
     }
 
@@ -54,20 +54,20 @@ class TimesTest {
                 "1704110400000",
                 "2024-01-01T12:00:00.000000000Z and then some more",
             })
-    void refuses_everything_else(String sent) {
+    void refusesEverythingElse(String sent) {
         assertThat(Times.parse(sent)).isEmpty();
         assertThat(Times.parseEnd(sent)).isEmpty();
     }
 
     @Test
-    void a_day_as_an_end_is_its_last_millisecond_and_a_moment_stays_itself() {
+    void aDayAsAnEndIsItsLastMillisecondAndAMomentStaysItself() {
         assertThat(Times.parseEnd("2024-01-01")).contains(Instant.parse("2024-01-01T23:59:59.999Z"));
         assertThat(Times.parseEnd("9999-12-31")).contains(Instant.parse("9999-12-31T23:59:59.999Z"));
         assertThat(Times.parseEnd("2024-01-01T12:00:00Z")).contains(Instant.parse("2024-01-01T12:00:00Z"));
     }
 
     @Test
-    void days_are_days_only() {
+    void daysAreDaysOnly() {
         assertThat(Times.parseDay("2024-02-29")).contains(LocalDate.of(2024, 2, 29));
         assertThat(Times.parseDay("2024-02-30")).isEmpty();
         assertThat(Times.parseDay("2024-02-29T00:00:00Z")).isEmpty();
