@@ -101,8 +101,7 @@ public final class Fields {
             }
             var text = node.stringValue();
             int length = text.codePointCount(0, text.length());
-            // PostgreSQL cannot hold the character zero.
-            var fits = length >= shortest && length <= longest && text.indexOf('\0') < 0;
+            var fits = length >= shortest && length <= longest && Storable.text(text);
             return fits && (shortest == 0 || !text.isBlank()) ? Optional.of(text) : Optional.empty();
         });
     }
@@ -152,7 +151,9 @@ public final class Fields {
     public ObjectNode object(String name, int mostBytes) {
         var value = read(
                 name, "an object", node -> node instanceof ObjectNode nested ? Optional.of(nested) : Optional.empty());
-        if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
+        if (value.isPresent() && !Storable.json(value.get())) {
+            violation(name, "must not hold the character zero, half characters or numbers beyond 1e308");
+        } else if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
             violation(name, "must be at most " + mostBytes + " bytes of JSON");
         }
         return required(name, value, Json.object());
