@@ -3,6 +3,7 @@ package app.nowatch.platform.json;
 import app.nowatch.platform.Problem;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -101,14 +102,30 @@ public final class Fields {
             }
             var text = node.stringValue();
             int length = text.codePointCount(0, text.length());
-            // PostgreSQL cannot hold the character zero.
-            var fits = length >= shortest && length <= longest && text.indexOf('\0') < 0;
+            var fits = length >= shortest && length <= longest && isStorable(text);
             return fits && (shortest == 0 || !text.isBlank()) ? Optional.of(text) : Optional.empty();
         });
     }
 
     public String text(String name, int shortest, int longest) {
         return required(name, optionalText(name, shortest, longest), "");
+    }
+
+    /** A required text that keeps a rule; the rule answers every reason against it: {@code must have …}. */
+    public String text(String name, Function<String, List<String>> rule) {
+        var text = read(
+                name,
+                "a text",
+                node -> node.isString() && isStorable(node.stringValue())
+                        ? Optional.of(node.stringValue())
+                        : Optional.empty());
+        text.ifPresent(sent -> rule.apply(sent).forEach(reason -> violation(name, reason)));
+        return required(name, text, "");
+    }
+
+    /** PostgreSQL cannot hold the character zero, and half a surrogate pair has no form in UTF-8. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     /** A whole number within both bounds; {@code 180.0} is one, {@code "180"} is not. */
@@ -152,9 +169,18 @@ public final class Fields {
     public ObjectNode object(String name, int mostBytes) {
         var value = read(
                 name, "an object", node -> node instanceof ObjectNode nested ? Optional.of(nested) : Optional.empty());
-        if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
-            violation(name, "must be at most " + mostBytes + " bytes of JSON");
-        }
+        value.flatMap(nested -> tooLarge(nested, mostBytes)).ifPresent(reason -> violation(name, reason));
         return required(name, value, Json.object());
+    }
+
+    private static Optional<String> tooLarge(ObjectNode nested, int mostBytes) {
+        try {
+            return Json.write(nested).length > mostBytes
+                    ? Optional.of("must be at most " + mostBytes + " bytes of JSON")
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            // Half a surrogate pair can be escaped in what comes in, but not be written.
+            return Optional.of("must hold well-formed Unicode");
+        }
     }
 }

@@ -15,6 +15,11 @@ public final class Times {
     private static final DateTimeFormatter OUT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Years of four digits: all that ISO-8601 knows without agreement, and less than PostgreSQL can hold. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Times() {}
 
     /** UTC with milliseconds: {@code 2024-01-01T12:00:00.000Z}. */
@@ -24,7 +29,7 @@ public final class Times {
 
     /**
      * ISO-8601 with 0 to 9 fraction digits; without an offset it is UTC; a bare day is its first moment in UTC. Kept to the
-     * millisecond, as it is written.
+     * millisecond, as it is written. Years 0001 to 9999.
      */
     public static Optional<Instant> parse(String text) {
         return parse(text, false);
@@ -44,7 +49,8 @@ public final class Times {
             var instant = parsed instanceof OffsetDateTime time
                     ? time.toInstant()
                     : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
-            return Optional.of(instant.truncatedTo(ChronoUnit.MILLIS));
+            return Optional.of(instant.truncatedTo(ChronoUnit.MILLIS))
+                    .filter(time -> !time.isBefore(FIRST) && time.isBefore(END));
         } catch (DateTimeParseException e) {
             return parseDay(text).map(day -> end ? lastMoment(day) : firstMoment(day));
         }
