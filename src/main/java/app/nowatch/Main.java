@@ -1,10 +1,45 @@
 package app.nowatch;
 
-/** Command line. */
+import app.nowatch.platform.config.InvalidSettings;
+import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "nowatch",
+        description = "An open, self-hostable server for the NOWATCH API 0.9.0.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class, VersionCommand.class})
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("nowatch");
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            if (!isOperatorsConcern(e)) {
+                throw e;
+            }
+            commandLine.getErr().println(e.getMessage());
+            return 1;
+        });
+    }
+
+    /** Whether the message alone says what to mend; everything else shows where it came from. */
+    private static boolean isOperatorsConcern(Exception e) {
+        return e instanceof InvalidSettings || e instanceof EmbeddedPostgresException || e instanceof CannotDo;
+    }
+
+    /** A command that cannot be carried out, with the one sentence that says why. */
+    static final class CannotDo extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotDo(String sentence) {
+            super(sentence);
+        }
     }
 }

@@ -30,9 +30,14 @@ public final class SettingsReader {
     public record Documented(String key, String byDefault, String says, boolean secret) {
         /** The name of the same setting in the environment. */
         public String environmentName() {
-            return ENVIRONMENT_PREFIX
-                    + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            return SettingsReader.environmentName(key);
         }
+    }
+
+    /** The name of the environment variable that sets a key. */
+    public static String environmentName(String key) {
+        return ENVIRONMENT_PREFIX
+                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     public SettingsReader(Map<String, String> file, Map<String, String> environment) {

@@ -1,9 +1,12 @@
 package app.nowatch.platform.db;
 
 import app.nowatch.platform.config.DatabaseSettings;
+import app.nowatch.platform.db.embedded.DatabaseAddress;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -60,6 +63,21 @@ public final class Database implements AutoCloseable {
         return configuration;
     }
 
+    /** Makes a database on a server that has none of this name. */
+    public static void createIfMissing(DatabaseAddress server, String name) {
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl("postgres"), server.user(), server.password());
+                var query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
+                var statement = connection.createStatement()) {
+            query.setString(1, name);
+            if (!query.executeQuery().next()) {
+                statement.execute("CREATE DATABASE \"" + name + "\"");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make the database " + name, e);
+        }
+    }
+
     /** Runs the work in one transaction and commits it; any exception rolls it back and goes on to the caller. */
     public <T> T inTransaction(Function<Transaction, T> work) {
         return jdbi.inTransaction(handle -> work.apply(new Transaction(handle)));
@@ -84,7 +102,7 @@ public final class Database implements AutoCloseable {
     public boolean isAlive() {
         try (var connection = pool.getConnection()) {
             return connection.isValid(1);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             return false;
         }
     }

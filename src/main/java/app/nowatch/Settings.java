@@ -1,0 +1,67 @@
+package app.nowatch;
+
+import app.nowatch.platform.config.DatabaseSettings;
+import app.nowatch.platform.config.HttpSettings;
+import app.nowatch.platform.config.InvalidSettings;
+import app.nowatch.platform.config.SettingsReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** All settings of a server: those of the file {@code nowatch.properties} in the data folder, overridden by the environment. */
+public record Settings(Path data, HttpSettings http, DatabaseSettings database) {
+    private static final String FILE = "nowatch.properties";
+
+    /**
+     * Reads them.
+     *
+     * @param commandLine settings given on the command line; they win over the environment
+     * @throws InvalidSettings with everything that is wrong
+     */
+    public static Settings load(Path data, Map<String, String> environment, Map<String, String> commandLine) {
+        var file = file(data.resolve(FILE));
+        var variables = new TreeMap<>(environment);
+        for (var setting : commandLine.entrySet()) {
+            file.put(setting.getKey(), setting.getValue());
+            variables.remove(SettingsReader.environmentName(setting.getKey()));
+        }
+        var reader = new SettingsReader(file, variables);
+        var settings = read(data, reader);
+        reader.check();
+        return settings;
+    }
+
+    private static Settings read(Path data, SettingsReader reader) {
+        return new Settings(
+                data, reader.read("http", HttpSettings.class), reader.read("database", DatabaseSettings.class));
+    }
+
+    /** Every setting there is, for the operator's handbook. */
+    public static List<SettingsReader.Documented> documentation() {
+        var reader = new SettingsReader(Map.of(), Map.of());
+        read(Path.of("data"), reader);
+        return reader.documentation();
+    }
+
+    private static Map<String, String> file(Path path) {
+        var properties = new Properties();
+        if (Files.exists(path)) {
+            try {
+                properties.load(new StringReader(Files.readString(path)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSettings(List.of(path + " is not a properties file: " + e.getMessage()));
+            }
+        }
+        var settings = new TreeMap<String, String>();
+        properties.forEach((key, value) -> settings.put((String) key, (String) value));
+        return settings;
+    }
+}

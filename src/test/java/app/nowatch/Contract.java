@@ -1,0 +1,83 @@
+package app.nowatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Holds an exchange of a test against {@code api/openapi.yaml}. */
+final class Contract {
+    private static final String BASE_PATH = "/nowatch";
+
+    private static final OpenApiInteractionValidator VALIDATOR =
+            OpenApiInteractionValidator.createForInlineApiSpecification(text())
+                    .withBasePathOverride("/")
+                    .withLevelResolver(LevelResolver.create()
+                            // Clients may send more than the contract names; a header such as If-None-Match is nobody's
+                            // concern.
+                            .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
+                            .withLevel("validation.request.accept.notAllowed", ValidationReport.Level.IGNORE)
+                            .build())
+                    .build();
+
+    private Contract() {}
+
+    /** The description that the program serves. */
+    static String text() {
+        try (var stream = Contract.class.getResourceAsStream("/openapi.yaml")) {
+            return new String(java.util.Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Fails when the answer is not one that the contract describes, or when a request that was served is not one. A request
+     * that was refused is expected to break the contract.
+     */
+    static void check(HttpRequest request, byte[] body, HttpResponse<byte[]> response) {
+        var path = request.uri().getPath();
+        if (path.startsWith(BASE_PATH)) {
+            path = path.substring(BASE_PATH.length());
+        }
+        var report = response.statusCode() < 400
+                ? VALIDATOR.validate(sent(request, path, body), received(response))
+                : VALIDATOR.validateResponse(
+                        path,
+                        com.atlassian.oai.validator.model.Request.Method.valueOf(request.method()),
+                        received(response));
+        assertThat(report.getMessages())
+                .as("%s %s -> %s", request.method(), path, response.statusCode())
+                .isEmpty();
+    }
+
+    private static SimpleRequest sent(HttpRequest request, String path, byte[] body) {
+        var builder = new SimpleRequest.Builder(request.method(), path);
+        request.headers().map().forEach((name, values) -> builder.withHeader(name, values));
+        var query = request.uri().getRawQuery();
+        if (query != null) {
+            Arrays.stream(query.split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .forEach(pair -> builder.withQueryParam(pair[0], pair[1]));
+        }
+        if (body.length > 0) {
+            builder.withBody(body);
+        }
+        return builder.build();
+    }
+
+    private static SimpleResponse received(HttpResponse<byte[]> response) {
+        var builder = SimpleResponse.Builder.status(response.statusCode());
+        response.headers().map().forEach((name, values) -> builder.withHeader(name, values));
+        return builder.withBody(response.body()).build();
+    }
+}

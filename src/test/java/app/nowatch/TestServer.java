@@ -1,0 +1,65 @@
+package app.nowatch;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A whole server on port 0 and a fresh database of its own, in this process.
+ *
+ * <p>{@code try (var server = TestServer.start()) { server.client().get("/v1/user").expect(401); }}
+ */
+public final class TestServer implements AutoCloseable {
+    private final SettableClock clock = new SettableClock();
+    private final TestDatabase database = TestDatabase.create();
+    private final Path data;
+    private final Server server;
+
+    private TestServer(Map<String, String> settings) {
+        data = TemporaryFolders.create();
+        var all = new HashMap<String, String>();
+        all.put("http.port", "0");
+        database.putInto(all);
+        all.putAll(settings);
+        server = Server.start(Settings.load(data, Map.of(), all), clock);
+    }
+
+    public static TestServer start() {
+        return new TestServer(Map.of());
+    }
+
+    /** With settings other than the defaults, by key. */
+    public static TestServer start(Map<String, String> settings) {
+        return new TestServer(settings);
+    }
+
+    /** A client without a token. */
+    public TestClient client() {
+        return new TestClient("http://127.0.0.1:" + server.port(), "");
+    }
+
+    /** Moves the server's time. */
+    public SettableClock clock() {
+        return clock;
+    }
+
+    /** The server's database, to look at what is stored and to insert many people at once. */
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** The server's data folder. */
+    public Path data() {
+        return data;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+    }
+}
