@@ -13,7 +13,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface AccountStore {
     String COLUMNS = """
             account.id, email, first_name, last_name, is_early_access, gender, watch_hand, dominant_hand, height, weight, \
-            date_of_birth, unit, employee, last_sync_at, is_admin, account.created""";
+            date_of_birth, unit, employee, last_sync_at, is_admin, account.created
+            """;
 
     /** What a password is checked against. */
     record Credentials(UUID id, String passwordHash, boolean isAdmin) {}
@@ -90,7 +91,7 @@ interface AccountStore {
 
     /** The next people after that one, by creation. */
     @SqlQuery("SELECT " + COLUMNS + """
-            \s FROM account
+            FROM account
             WHERE (created, id) > (:created, :id)
             ORDER BY created, id
             LIMIT :most

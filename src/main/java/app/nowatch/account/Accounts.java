@@ -39,7 +39,8 @@ public final class Accounts {
         var password = newPassword();
         var now = clock.instant();
         if (!registration.add(address, password, new NewPerson("Server", "Administrator", now, now), true)) {
-            throw new Problem.Conflict("somebody has registered with this address already; grant them the right instead");
+            throw new Problem.Conflict(
+                    "somebody has registered with this address already; grant them the right instead");
         }
         return password;
     }

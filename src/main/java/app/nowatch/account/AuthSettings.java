@@ -8,7 +8,9 @@ public record AuthSettings(
         @Setting(byDefault = "1h", says = "How long an access token holds, 1m to 24h")
         Duration accessLifetime,
 
-        @Setting(byDefault = "30d", says = "How long a refresh token holds, up to 400d and no shorter than an access token")
+        @Setting(
+                byDefault = "30d",
+                says = "How long a refresh token holds, up to 400d and no shorter than an access token")
         Duration refreshLifetime,
 
         @Setting(
@@ -22,7 +24,9 @@ public record AuthSettings(
         boolean requireClientToken) {
 
     public AuthSettings {
-        refuseUnless(within(accessLifetime, Duration.ofMinutes(1), Duration.ofHours(24)), "access-lifetime must be 1m to 24h");
+        refuseUnless(
+                within(accessLifetime, Duration.ofMinutes(1), Duration.ofHours(24)),
+                "access-lifetime must be 1m to 24h");
         refuseUnless(
                 within(refreshLifetime, accessLifetime, Duration.ofDays(400)),
                 "refresh-lifetime must be at least access-lifetime and at most 400d");

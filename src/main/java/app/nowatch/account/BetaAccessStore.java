@@ -31,6 +31,7 @@ interface BetaAccessStore {
     Optional<UUID> userOf(@Bind("id") UUID id);
 
     /** Answers false when it was decided the other way before. */
-    @SqlUpdate("UPDATE beta_access SET status = :status, updated = :now WHERE id = :id AND status IN ('PENDING', :status)")
+    @SqlUpdate(
+            "UPDATE beta_access SET status = :status, updated = :now WHERE id = :id AND status IN ('PENDING', :status)")
     boolean decide(@Bind("id") UUID id, @Bind("status") BetaAccess.Status status, @Bind("now") Instant now);
 }

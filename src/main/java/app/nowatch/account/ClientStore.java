@@ -8,9 +8,6 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface ClientStore {
-    /** The digest of a client's secret. */
-    record Secret(byte[] secretHash) {}
-
     @SqlUpdate("INSERT INTO api_client (id, name, secret_hash, created) VALUES (:id, :name, :secretHash, :now)")
     void add(
             @Bind("id") UUID id,
@@ -19,5 +16,5 @@ interface ClientStore {
             @Bind("now") Instant now);
 
     @SqlQuery("SELECT secret_hash FROM api_client WHERE id = :id")
-    Optional<Secret> secret(@Bind("id") UUID id);
+    Optional<byte[]> secretHash(@Bind("id") UUID id);
 }

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.Optional;
 
 /**
  * Apps that the operator lets in, and the token each of them sends as {@code x-auth-token}: base64 of
@@ -68,8 +67,10 @@ public final class Clients {
             return false;
         }
         var hash = Sha256.of(text.substring(0, plus));
-        Optional<ClientStore.Secret> client = Ids.parse(text.substring(plus + 1)).flatMap(store::secret);
-        return client.isPresent() && MessageDigest.isEqual(client.get().secretHash(), hash);
+        return Ids.parse(text.substring(plus + 1))
+                .flatMap(store::secretHash)
+                .filter(kept -> MessageDigest.isEqual(kept, hash))
+                .isPresent();
     }
 
     /** Either alphabet, with or without padding; empty text for anything else. */

@@ -53,7 +53,7 @@ interface LoginStore {
             @Bind("expires") Instant expires);
 
     @SqlQuery("SELECT login.id AS login_id, pair, pair_used, dead_pairs, last_used_at, " + AccountStore.COLUMNS + """
-            \s FROM login JOIN account ON account.id = login.user_id
+            FROM login JOIN account ON account.id = login.user_id
             WHERE login.id = :id AND login.expires_at > :now
             """)
     Optional<Living> living(@Bind("id") UUID id, @Bind("now") Instant now);
@@ -81,10 +81,7 @@ interface LoginStore {
             WHERE id = :id
             """)
     void rotate(
-            @Bind("id") UUID id,
-            @Bind("fresh") UUID fresh,
-            @Bind("now") Instant now,
-            @Bind("expires") Instant expires);
+            @Bind("id") UUID id, @Bind("fresh") UUID fresh, @Bind("now") Instant now, @Bind("expires") Instant expires);
 
     /** The moment of the first rotation stays: grace does not begin anew. Of dead pairs the last 64 are remembered. */
     @SqlUpdate("""
@@ -94,10 +91,7 @@ interface LoginStore {
             WHERE id = :id
             """)
     void replaceUnused(
-            @Bind("id") UUID id,
-            @Bind("fresh") UUID fresh,
-            @Bind("now") Instant now,
-            @Bind("expires") Instant expires);
+            @Bind("id") UUID id, @Bind("fresh") UUID fresh, @Bind("now") Instant now, @Bind("expires") Instant expires);
 
     @SqlQuery("""
             SELECT id, created, last_used_at, expires_at, user_agent

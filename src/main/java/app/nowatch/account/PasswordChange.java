@@ -44,6 +44,10 @@ final class PasswordChange {
         accounts.setPassword(caller.userId(), hash, clock.instant());
         logins.endOthers(caller.userId(), caller.loginId());
         mailbox.post(
-                transaction, Optional.of(caller.userId()), Mails.PASSWORD_CHANGED, account.get().email(), Map.of());
+                transaction,
+                Optional.of(caller.userId()),
+                Mails.PASSWORD_CHANGED,
+                account.get().email(),
+                Map.of());
     }
 }

@@ -27,7 +27,8 @@ final class PasswordCodes {
     /** The code; empty when its key is gone. */
     Optional<String> of(PasswordCodeStore.Seed seed, Email email) {
         return keys.code(seed.kid(), "password " + seed.nonce() + " " + email.key())
-                .map(hash -> "%06d".formatted(Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), CODES)));
+                .map(hash -> "%06d"
+                        .formatted(Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), CODES)));
     }
 
     /** Whether the text is the code, in a time that does not tell how much of it is right. */

@@ -64,7 +64,9 @@ final class UserSettings {
     }
 
     private static Optional<String> zoneOf(JsonNode zone) {
-        return zone.isString() && ZONES.contains(zone.stringValue()) ? Optional.of(zone.stringValue()) : Optional.empty();
+        return zone.isString() && ZONES.contains(zone.stringValue())
+                ? Optional.of(zone.stringValue())
+                : Optional.empty();
     }
 
     Shown of(UUID userId) {

@@ -40,10 +40,9 @@ public final class Answer {
         var json = context.status(HttpStatus.OK).contentType("application/json").outputStream();
         try (values) {
             var separator = '[';
-            for (var value : (Iterable<?>) values::iterator) {
+            for (var each = values.iterator(); each.hasNext(); separator = ',') {
                 json.write(separator);
-                json.write(Json.write(value));
-                separator = ',';
+                json.write(Json.write(each.next()));
             }
             json.write((separator == '[' ? "[]" : "]").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

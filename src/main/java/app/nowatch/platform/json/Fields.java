@@ -125,7 +125,8 @@ public final class Fields {
 
     /** PostgreSQL cannot hold the character zero, and half a surrogate pair has no form in UTF-8. */
     private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     /** A whole number within both bounds; {@code 180.0} is one, {@code "180"} is not. */

@@ -58,7 +58,8 @@ public final class KeyRing {
     private Loaded load() {
         var byName = new LinkedHashMap<String, SigningKey>();
         List<TokenKeyStore.Row> rows = store.all();
-        rows.forEach(row -> byName.put(row.kid(), new SigningKey(row.kid(), row.secret())));
+        rows.forEach(row ->
+                byName.put(row.kid(), new SigningKey(row.kid(), HexFormat.of().parseHex(row.secret()))));
         return new Loaded(byName, byName.sequencedValues().getLast(), clock.instant());
     }
 
@@ -68,7 +69,8 @@ public final class KeyRing {
 
     /** The key of that name; one that another node has just made is looked up, at most once a second. */
     Optional<SigningKey> find(String name) {
-        if (!loaded.byName().containsKey(name) && !clock.instant().isBefore(loaded.at().plus(BETWEEN_LOADS))) {
+        if (!loaded.byName().containsKey(name)
+                && !clock.instant().isBefore(loaded.at().plus(BETWEEN_LOADS))) {
             loaded = load();
         }
         return Optional.ofNullable(loaded.byName().get(name));

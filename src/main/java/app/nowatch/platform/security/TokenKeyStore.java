@@ -7,11 +7,11 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface TokenKeyStore {
-    /** {@code kid} names the key in a token's header. */
-    record Row(String kid, byte[] secret) {}
+    /** {@code kid} names the key in a token's header; the secret is in hex digits. */
+    record Row(String kid, String secret) {}
 
     /** Oldest first. */
-    @SqlQuery("SELECT kid, secret FROM token_key ORDER BY created, kid")
+    @SqlQuery("SELECT kid, encode(secret, 'hex') AS secret FROM token_key ORDER BY created, kid")
     List<Row> all();
 
     /** Two nodes at their first start must not both make a key; readers go on. */

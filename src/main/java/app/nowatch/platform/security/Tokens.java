@@ -55,8 +55,8 @@ public final class Tokens {
                 .claim(SESSION, claims.session().toString())
                 .claim(PAIR, claims.pair().toString())
                 .build();
-        var token =
-                new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.name()).build(), set);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.name()).build(), set);
         try {
             token.sign(key.signer());
         } catch (JOSEException e) {
