@@ -14,7 +14,10 @@ class SettingsDocumentationTest {
     void handbookHasEverySetting() throws IOException {
         var table = Settings.documentation().stream()
                 .map(setting -> "| `%s` | `%s` | %s |"
-                        .formatted(setting.key(), setting.byDefault().isEmpty() ? " " : setting.byDefault(), setting.says()))
+                        .formatted(
+                                setting.key(),
+                                setting.byDefault().isEmpty() ? " " : setting.byDefault(),
+                                setting.says()))
                 .collect(Collectors.joining("\n"));
         assertThat(Files.readString(Path.of("docs/operations.md")))
                 .as("paste this table into docs/operations.md:\n%s", table)

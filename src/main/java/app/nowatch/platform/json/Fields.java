@@ -3,6 +3,7 @@ package app.nowatch.platform.json;
 import app.nowatch.platform.Problem;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -108,6 +109,18 @@ public final class Fields {
 
     public String text(String name, int shortest, int longest) {
         return required(name, optionalText(name, shortest, longest), "");
+    }
+
+    /** A required text that keeps a rule; the rule answers every reason against it: {@code must have …}. */
+    public String text(String name, Function<String, List<String>> rule) {
+        var text = read(
+                name,
+                "a text",
+                node -> node.isString() && Storable.text(node.stringValue())
+                        ? Optional.of(node.stringValue())
+                        : Optional.empty());
+        text.ifPresent(sent -> rule.apply(sent).forEach(reason -> violation(name, reason)));
+        return required(name, text, "");
     }
 
     /** A whole number within both bounds; {@code 180.0} is one, {@code "180"} is not. */
