@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.MDC;
 
 /** Runs the jobs that are due. */
@@ -28,6 +29,10 @@ public final class Jobs implements AutoCloseable {
     private static final Duration WAIT_FOR_RUNNING = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** A program whose start fails half-way must be able to end. */
+    private static final ThreadFactory DAEMONS =
+            Thread.ofPlatform().name("jobs-", 0).daemon().factory();
 
     private final JobQueue queue;
     private final Scheduler scheduler;
@@ -51,6 +56,8 @@ public final class Jobs implements AutoCloseable {
                 .threads(MOST_AT_ONCE)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("job-", 0).factory()))
+                .dueExecutor(Executors.newSingleThreadExecutor(DAEMONS))
+                .housekeeperExecutor(Executors.newScheduledThreadPool(2, DAEMONS))
                 .schedulerName(new SchedulerName.Fixed(
                         "nowatch-" + ProcessHandle.current().pid()))
                 .failureLogging(LogLevel.WARN, true)
