@@ -65,9 +65,7 @@ public final class ServerProcess implements AutoCloseable {
             var matcher = ADDRESS.matcher(line);
             if (matcher.find()) {
                 // Somebody must go on reading, or the program stops when the pipe is full.
-                Thread.ofVirtual()
-                        .start(() -> lines.lines()
-                                .forEach(output::add));
+                Thread.ofVirtual().start(() -> lines.lines().forEach(output::add));
                 return matcher.group(1);
             }
             line = lines.readLine();
