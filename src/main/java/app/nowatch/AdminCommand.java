@@ -7,7 +7,9 @@ import picocli.CommandLine.Parameters;
 /** {@code nowatch admin …}: makes administrators, whether the server runs or not. */
 @Command(name = "admin", description = "Make administrators.")
 final class AdminCommand {
-    @Command(name = "create", description = "Make an account that administers; its password is printed on the last line.")
+    @Command(
+            name = "create",
+            description = "Make an account that administers; its password is printed on the last line.")
     void create(@Parameters(paramLabel = "EMAIL") String email, @Mixin DataOptions data) {
         try (var workbench = Workbench.open(data)) {
             var password = workbench.account().accounts().createAdmin(email);

@@ -63,8 +63,7 @@ final class DemoCommand implements Runnable {
     }
 
     private static void print(String address, DemoPerson person, LocalDate last) {
-        System.out.println(
-                """
+        System.out.println("""
 
                 nowatch runs on %1$s
                   reference   %1$s/docs
@@ -76,8 +75,7 @@ final class DemoCommand implements Runnable {
                   curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/measurement?type=HEART_RATE_GRAPH&sort=ASC&start_day=%5$s&end_day=%5$s'
                   curl -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' %1$s/nowatch/v2/auth/login
 
-                Ctrl-C ends it; nothing stays."""
-                        .formatted(address, person.email(), person.password(), person.token(), last));
+                Ctrl-C ends it; nothing stays.""".formatted(address, person.email(), person.password(), person.token(), last));
     }
 
     /** The usual port unless somebody has it. */

@@ -2,7 +2,6 @@ package app.nowatch;
 
 import app.nowatch.account.AuthSettings;
 import app.nowatch.account.OperatorSettings;
-import app.nowatch.measurement.UploadSettings;
 import app.nowatch.platform.config.DatabaseSettings;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.InvalidSettings;
@@ -25,8 +24,7 @@ public record Settings(
         DatabaseSettings database,
         MailSettings mail,
         AuthSettings auth,
-        OperatorSettings operator,
-        UploadSettings upload) {
+        OperatorSettings operator) {
     private static final String FILE = "nowatch.properties";
 
     /**
@@ -55,8 +53,7 @@ public record Settings(
                 reader.read("database", DatabaseSettings.class),
                 reader.read("mail", MailSettings.class),
                 reader.read("auth", AuthSettings.class),
-                reader.read("operator", OperatorSettings.class),
-                reader.read("upload", UploadSettings.class));
+                reader.read("operator", OperatorSettings.class));
     }
 
     /** Every setting there is, for the operator's handbook. */

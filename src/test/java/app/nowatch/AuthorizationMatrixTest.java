@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -74,8 +75,12 @@ class AuthorizationMatrixTest {
         assertThat(ROWS.keySet()).isEqualTo(described);
     }
 
+    private static Row row(Operations.Operation operation) {
+        return Objects.requireNonNull(ROWS.get(operation.method() + " " + operation.path()), "no row");
+    }
+
     private Reply call(Operations.Operation operation, TestClient client, String id) {
-        var row = ROWS.get(operation.method() + " " + operation.path());
+        var row = row(operation);
         var path = operation.path().replaceAll("\\{[^}]+}", id) + (row.query().isEmpty() ? "" : "?" + row.query());
         if (row.body().equals("form")) {
             return client.multipart(operation.path(), Map.of("type", "HEART_RATE"), new byte[] {1});
@@ -107,14 +112,14 @@ class AuthorizationMatrixTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void aPersonDoesWhatIsTheirs(Operations.Operation operation) {
-        var expected = ROWS.get(operation.method() + " " + operation.path()).person();
+        var expected = row(operation).person();
         call(operation, People.register(server.client()), STRANGE_ID).expect(expected);
     }
 
     @ParameterizedTest
     @MethodSource("guarded")
     void anAdministratorDoesMore(Operations.Operation operation) {
-        var expected = ROWS.get(operation.method() + " " + operation.path()).admin();
+        var expected = row(operation).admin();
         call(operation, admin(), STRANGE_ID).expect(expected);
     }
 
@@ -146,11 +151,18 @@ class AuthorizationMatrixTest {
 
     @Test
     void somebodyElsesDataIsForbiddenWhetherTheyExistOrNot() {
-        var other = People.register(server.client()).get("/v1/user").json().get("id").stringValue();
+        var other = People.register(server.client())
+                .get("/v1/user")
+                .json()
+                .get("id")
+                .stringValue();
         var caller = People.register(server.client());
         var read = "/v1/measurement?type=HEART_RATE&sort=ASC&" + DAYS;
         var existing = caller.get(read, "shared-user", other).expect(403).json().get("message");
-        var invented = caller.get(read, "shared-user", "uid_" + "0".repeat(32)).expect(403).json().get("message");
+        var invented = caller.get(read, "shared-user", "uid_" + "0".repeat(32))
+                .expect(403)
+                .json()
+                .get("message");
         assertThat(existing).isEqualTo(invented);
     }
 }

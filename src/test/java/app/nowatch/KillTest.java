@@ -133,7 +133,9 @@ class KillTest {
                         }
                     }
                     if (whole || present > 0) {
-                        assertThat(present).as("rows of upload %s after %s", number, when).isEqualTo(SECONDS_EACH);
+                        assertThat(present)
+                                .as("rows of upload %s after %s", number, when)
+                                .isEqualTo(SECONDS_EACH);
                     }
                 });
             }

@@ -31,8 +31,7 @@ public final class People {
     public static String registration(String email) {
         return """
                 {"email":"%s","password":"%s","first_name":"Some","last_name":"Body",
-                "toc_accepted_at":"2026-01-01T00:00:00.000Z","privacy_policy_accepted_at":"2026-01-01T00:00:00Z"}"""
-                .formatted(email, PASSWORD);
+                "toc_accepted_at":"2026-01-01T00:00:00.000Z","privacy_policy_accepted_at":"2026-01-01T00:00:00Z"}""".formatted(email, PASSWORD);
     }
 
     /** The body of a login. */

@@ -12,8 +12,7 @@ class PersonalDataTest {
     @Test
     void everyTableWithAUserBelongsToARoom() {
         try (var server = TestServer.start()) {
-            var tables = server.database().query(
-                    """
+            var tables = server.database().query("""
                     SELECT DISTINCT table_name FROM information_schema.columns
                     WHERE table_schema = 'public' AND column_name = 'user_id'
                     """);

@@ -4,6 +4,7 @@ import app.nowatch.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads a series back as a client does. */
@@ -11,7 +12,7 @@ public final class SeriesReader {
     private SeriesReader() {}
 
     /** By Unix second: value and quality, as they stand in the JSON. */
-    public static TreeMap<Long, List<String>> read(TestClient client, String type, String from, String to) {
+    public static Map<Long, List<String>> read(TestClient client, String type, String from, String to) {
         var days = client.get("/v1/measurement?type=" + type + "&sort=ASC&start_day=" + from + "&end_day=" + to)
                 .expect(200)
                 .json();

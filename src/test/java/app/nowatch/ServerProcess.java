@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final String address;
     private final Path data;
-    private final StringBuffer output = new StringBuffer();
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
 
     private ServerProcess(Path data, List<String> jvmOptions, String... environment) {
         this.data = data;
@@ -59,16 +61,16 @@ public final class ServerProcess implements AutoCloseable {
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = lines.readLine();
         while (line != null) {
-            output.append(line).append('\n');
+            output.add(line);
             var matcher = ADDRESS.matcher(line);
             if (matcher.find()) {
                 // Somebody must go on reading, or the program stops when the pipe is full.
-                Thread.ofVirtual().start(() -> lines.lines().forEach(more -> output.append(more).append('\n')));
+                Thread.ofVirtual().start(() -> lines.lines().forEach(output::add));
                 return matcher.group(1);
             }
             line = lines.readLine();
         }
-        throw new AssertionError("the server did not start:\n" + output);
+        throw new AssertionError("the server did not start:\n" + output());
     }
 
     public TestClient client() {
@@ -77,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** What it has printed so far. */
     public String output() {
-        return output.toString();
+        return String.join("\n", output);
     }
 
     public long pid() {
@@ -87,7 +89,9 @@ public final class ServerProcess implements AutoCloseable {
     /** The process id of its PostgreSQL. */
     public long databasePid() {
         try {
-            return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip());
+            return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                    .getFirst()
+                    .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,7 +117,9 @@ public final class ServerProcess implements AutoCloseable {
 
     private void await() {
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the server ended:\n%s", output).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("the server ended:\n%s", output())
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

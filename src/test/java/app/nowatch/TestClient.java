@@ -21,7 +21,8 @@ public final class TestClient {
     private final String address;
     private final String token;
 
-    TestClient(String address, String token) {
+    /** With a bearer token; empty: none. */
+    public TestClient(String address, String token) {
         this.address = address;
         this.token = token;
     }

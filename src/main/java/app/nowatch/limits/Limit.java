@@ -23,6 +23,8 @@ public enum Limit {
     CODE_REQUEST(60, Duration.ofMinutes(1), false, "too many requests for a code from this address"),
     /** By account: codes tried, whichever code they are tried against. */
     CODE_TRY(20, Duration.ofHours(1), true, "too many codes tried"),
+    /** By client address: codes tried, for whichever account. */
+    CODE_TRY_FROM(60, Duration.ofMinutes(1), false, "too many codes tried from this address"),
     /** By person. */
     UPLOAD(1_200, Duration.ofMinutes(1), false, "too many uploads");
 

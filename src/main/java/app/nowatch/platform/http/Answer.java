@@ -3,7 +3,11 @@ package app.nowatch.platform.http;
 import app.nowatch.platform.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The forms an answer takes. */
 public final class Answer {
@@ -29,6 +33,21 @@ public final class Answer {
     /** 201 with the contract's success object. */
     public static void createdSuccess(Context context) {
         bytes(context, HttpStatus.CREATED, SUCCESS);
+    }
+
+    /** 200 with a JSON array, written while the values are fetched: as many as there are, in little memory. */
+    public static void array(Context context, Stream<?> values) {
+        var json = context.status(HttpStatus.OK).contentType("application/json").outputStream();
+        try (values) {
+            var separator = '[';
+            for (var each = values.iterator(); each.hasNext(); separator = ',') {
+                json.write(separator);
+                json.write(Json.write(each.next()));
+            }
+            json.write((separator == '[' ? "[]" : "]").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the client is gone", e);
+        }
     }
 
     private static void bytes(Context context, HttpStatus status, byte[] json) {

@@ -21,7 +21,8 @@ public final class MetricsServer implements AutoCloseable {
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
-            config.routes.get("/metrics", context -> context.contentType(Health.TEXT).result(metrics.scrape()));
+            config.routes.get(
+                    "/metrics", context -> context.contentType(Health.TEXT).result(metrics.scrape()));
         });
         javalin.start(settings.bind(), settings.metricsPort());
         return Optional.of(new MetricsServer(javalin));

@@ -3,6 +3,7 @@ package app.nowatch.platform.json;
 import app.nowatch.platform.Problem;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -101,14 +102,25 @@ public final class Fields {
             }
             var text = node.stringValue();
             int length = text.codePointCount(0, text.length());
-            // PostgreSQL cannot hold the character zero.
-            var fits = length >= shortest && length <= longest && text.indexOf('\0') < 0;
+            var fits = length >= shortest && length <= longest && Storable.text(text);
             return fits && (shortest == 0 || !text.isBlank()) ? Optional.of(text) : Optional.empty();
         });
     }
 
     public String text(String name, int shortest, int longest) {
         return required(name, optionalText(name, shortest, longest), "");
+    }
+
+    /** A required text that keeps a rule; the rule answers every reason against it: {@code must have …}. */
+    public String text(String name, Function<String, List<String>> rule) {
+        var text = read(
+                name,
+                "a text",
+                node -> node.isString() && Storable.text(node.stringValue())
+                        ? Optional.of(node.stringValue())
+                        : Optional.empty());
+        text.ifPresent(sent -> rule.apply(sent).forEach(reason -> violation(name, reason)));
+        return required(name, text, "");
     }
 
     /** A whole number within both bounds; {@code 180.0} is one, {@code "180"} is not. */
@@ -152,7 +164,9 @@ public final class Fields {
     public ObjectNode object(String name, int mostBytes) {
         var value = read(
                 name, "an object", node -> node instanceof ObjectNode nested ? Optional.of(nested) : Optional.empty());
-        if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
+        if (value.isPresent() && !Storable.json(value.get())) {
+            violation(name, "must not hold the character zero, half characters or numbers beyond 1e308");
+        } else if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
             violation(name, "must be at most " + mostBytes + " bytes of JSON");
         }
         return required(name, value, Json.object());

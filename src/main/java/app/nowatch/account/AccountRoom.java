@@ -1,0 +1,138 @@
+package app.nowatch.account;
+
+import app.nowatch.limits.Limits;
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.Authenticator;
+import app.nowatch.platform.http.Routes;
+import app.nowatch.platform.mail.MailTemplate;
+import app.nowatch.platform.mail.Mailbox;
+import app.nowatch.platform.security.KeyRing;
+import app.nowatch.platform.security.PasswordHasher;
+import app.nowatch.platform.security.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts the room together; what other rooms and the server need of it can be asked here. */
+public final class AccountRoom {
+    private final Database database;
+    private final Clock clock;
+    private final Ids ids;
+    private final Limits limits;
+    private final Mailbox mailbox;
+    private final AuthSettings settings;
+    private final SecureRandom random = new SecureRandom();
+    private final Tokens tokens;
+    private final PasswordHasher hasher;
+    private final PasswordCodes codes;
+    private final Registration registration;
+    private final Clients clients;
+    private final List<Routes> routes;
+
+    /**
+     * Opens the ring of keys, which makes the first key on a new database.
+     *
+     * @param personalData what every room keeps of a person, this one's included; asked when somebody deletes their account
+     */
+    public AccountRoom(
+            Database database,
+            Clock clock,
+            Ids ids,
+            Limits limits,
+            MeterRegistry metrics,
+            Mailbox mailbox,
+            AuthSettings settings,
+            OperatorSettings operator,
+            Supplier<List<PersonalData>> personalData) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.limits = limits;
+        this.mailbox = mailbox;
+        this.settings = settings;
+        var keys = KeyRing.open(database, clock, random);
+        tokens = new Tokens(keys, clock);
+        hasher = new PasswordHasher(metrics, random);
+        codes = new PasswordCodes(keys);
+        registration = new Registration(accountStore(), hasher, limits, ids, clock);
+        clients = new Clients(database.onDemand(ClientStore.class), settings.requireClientToken(), random, ids, clock);
+        var profiles = new Profiles(accountStore(), clock);
+        var betaAccess = new BetaAccess(database, mailbox, operator, ids, clock);
+        var deletion = new Deletion(database, personalData, mailbox);
+        var logins = logins();
+        routes = List.of(
+                authRoutes(logins),
+                new LoginRoutes(logins),
+                userRoutes(profiles, betaAccess, deletion),
+                new AdminUserRoutes(profiles, betaAccess));
+    }
+
+    private AccountStore accountStore() {
+        return database.onDemand(AccountStore.class);
+    }
+
+    private LoginStore loginStore() {
+        return database.onDemand(LoginStore.class);
+    }
+
+    private PasswordCodeStore codeStore() {
+        return database.onDemand(PasswordCodeStore.class);
+    }
+
+    private TokenPairs pairs() {
+        return new TokenPairs(tokens, settings, ids);
+    }
+
+    private Logins logins() {
+        var passwords = new PasswordCheck(accountStore(), hasher, limits);
+        return new Logins(loginStore(), passwords, pairs(), limits, ids, clock);
+    }
+
+    private Routes authRoutes(Logins logins) {
+        var refreshes = new Refreshes(database, tokens, pairs(), limits, settings.refreshGrace(), clock);
+        var reset = new PasswordReset(database, codes, hasher, mailbox, limits, ids, clock);
+        return new AuthRoutes(clients, registration, logins, refreshes, reset);
+    }
+
+    private Routes userRoutes(Profiles profiles, BetaAccess betaAccess, Deletion deletion) {
+        var userSettings = new UserSettings(database, clock);
+        var passwordChange = new PasswordChange(database, hasher, mailbox, clock);
+        return new UserRoutes(profiles, userSettings, passwordChange, betaAccess, deletion, clock);
+    }
+
+    /** Who calls. */
+    public Authenticator authenticator() {
+        return new TokenAuthenticator(loginStore(), tokens, clock);
+    }
+
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    public List<MailTemplate> mailTemplates() {
+        var templates = new ArrayList<>(Mails.plain());
+        templates.add(new PasswordCodeMail(codeStore(), codes, clock));
+        return templates;
+    }
+
+    public List<PersonalData> personalData() {
+        return OwnData.ALL;
+    }
+
+    public Accounts accounts() {
+        return new Accounts(accountStore(), registration, random, clock);
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public Housekeeping housekeeping() {
+        return new Housekeeping(loginStore(), codeStore());
+    }
+}

@@ -1,0 +1,100 @@
+package app.nowatch.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Addresses are looked up by their {@linkplain Email#key() key}. */
+interface AccountStore {
+    String COLUMNS = """
+            account.id, email, first_name, last_name, is_early_access, gender, watch_hand, dominant_hand, height, weight, \
+            date_of_birth, unit, employee, last_sync_at, is_admin, account.created
+            """;
+
+    /** What a password is checked against. */
+    record Credentials(UUID id, String passwordHash, boolean isAdmin) {}
+
+    /** Answers false when the address is taken. */
+    @SqlUpdate("""
+            INSERT INTO account (id, email, password_hash, first_name, last_name, toc_accepted_at,
+                                 privacy_policy_accepted_at, is_admin, created, updated)
+            VALUES (:id, :email, :passwordHash, :person.firstName, :person.lastName, :person.tocAcceptedAt,
+                    :person.privacyPolicyAcceptedAt, :isAdmin, :now, :now)
+            ON CONFLICT DO NOTHING
+            """)
+    boolean add(
+            @Bind("id") UUID id,
+            @Bind("email") String email,
+            @Bind("passwordHash") String passwordHash,
+            @BindMethods("person") NewPerson person,
+            @Bind("isAdmin") boolean isAdmin,
+            @Bind("now") Instant now);
+
+    @SqlQuery("SELECT EXISTS (SELECT FROM account WHERE lower(email COLLATE \"C\") = :key)")
+    boolean isTaken(@Bind("key") String key);
+
+    @SqlQuery("SELECT id, password_hash, is_admin FROM account WHERE lower(email COLLATE \"C\") = :key")
+    Optional<Credentials> credentials(@Bind("key") String key);
+
+    @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR NO KEY UPDATE")
+    Optional<Account> lock(@Bind("id") UUID id);
+
+    /** As {@link #lock}, and waits for whoever writes something that refers to the account. */
+    @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR UPDATE")
+    Optional<Account> lockToDelete(@Bind("id") UUID id);
+
+    @SqlQuery("""
+            UPDATE account
+            SET first_name = coalesce(:change.firstName, first_name),
+                last_name = coalesce(:change.lastName, last_name),
+                date_of_birth = coalesce(:change.dateOfBirth, date_of_birth),
+                height = coalesce(:change.height, height),
+                weight = coalesce(:change.weight, weight),
+                gender = coalesce(:change.gender, gender),
+                watch_hand = coalesce(:change.watchHand, watch_hand),
+                dominant_hand = coalesce(:change.dominantHand, dominant_hand),
+                platform = coalesce(:change.platform, platform),
+                unit = coalesce(:change.unit, unit),
+                is_early_access = coalesce(:change.isEarlyAccess, is_early_access),
+                employee = coalesce(:change.employee, employee),
+                is_admin = coalesce(:change.isAdmin, is_admin),
+                updated = :now
+            WHERE id = :id
+            RETURNING\s""" + COLUMNS)
+    Optional<Account> change(
+            @Bind("id") UUID id, @BindMethods("change") ProfileChange change, @Bind("now") Instant now);
+
+    @SqlUpdate("UPDATE account SET password_hash = :hash, updated = :now WHERE id = :id")
+    void setPassword(@Bind("id") UUID id, @Bind("hash") String hash, @Bind("now") Instant now);
+
+    /** The account that got the new password; empty when nobody has the address any more. */
+    @SqlQuery("""
+            UPDATE account SET password_hash = :hash, updated = :now
+            WHERE lower(email COLLATE "C") = :key
+            RETURNING\s""" + COLUMNS)
+    Optional<Account> setPassword(@Bind("key") String key, @Bind("hash") String hash, @Bind("now") Instant now);
+
+    @SqlUpdate("UPDATE account SET is_admin = true, updated = :now WHERE lower(email COLLATE \"C\") = :key")
+    boolean grantAdmin(@Bind("key") String key, @Bind("now") Instant now);
+
+    @SqlUpdate("UPDATE account SET is_early_access = true, updated = :now WHERE id = :id")
+    void grantEarlyAccess(@Bind("id") UUID id, @Bind("now") Instant now);
+
+    /** Later moments win; answers false when the account is gone. */
+    @SqlUpdate("UPDATE account SET last_sync_at = greatest(last_sync_at, :at) WHERE id = :id")
+    boolean touchLastSync(@Bind("id") UUID id, @Bind("at") Instant at);
+
+    /** The next people after that one, by creation. */
+    @SqlQuery("SELECT " + COLUMNS + """
+            FROM account
+            WHERE (created, id) > (:created, :id)
+            ORDER BY created, id
+            LIMIT :most
+            """)
+    List<Account> after(@Bind("created") Instant created, @Bind("id") UUID id, @Bind("most") int most);
+}

@@ -1,0 +1,88 @@
+package app.nowatch.account;
+
+import app.nowatch.platform.Problem;
+import app.nowatch.platform.db.Transaction;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What the command line and other rooms ask of accounts. */
+public final class Accounts {
+    /** Without letters and digits that look alike: somebody may have to type it. */
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private static final int GROUPS = 4;
+    private static final int GROUP = 5;
+
+    private final AccountStore accounts;
+    private final Registration registration;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Accounts(AccountStore accounts, Registration registration, SecureRandom random, Clock clock) {
+        this.accounts = accounts;
+        this.registration = registration;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an administrator and answers the password, which stands nowhere else.
+     *
+     * @throws Problem.Invalid when that is no address
+     * @throws Problem.Conflict when somebody has that address
+     */
+    public String createAdmin(String email) {
+        var address = address(email);
+        var password = newPassword();
+        var now = clock.instant();
+        if (!registration.add(address, password, new NewPerson("Server", "Administrator", now, now), true)) {
+            throw new Problem.Conflict(
+                    "somebody has registered with this address already; grant them the right instead");
+        }
+        return password;
+    }
+
+    /**
+     * Makes somebody an administrator.
+     *
+     * @throws Problem.Invalid when that is no address
+     * @throws Problem.NotFound when nobody has that address
+     */
+    public void grantAdmin(String email) {
+        if (!accounts.grantAdmin(address(email).key(), clock.instant())) {
+            throw new Problem.NotFound("nobody has registered with this address");
+        }
+    }
+
+    private static Email address(String text) {
+        var violations = Email.violations(text);
+        if (!violations.isEmpty()) {
+            throw new Problem.Invalid("email: " + violations.getFirst());
+        }
+        return new Email(text);
+    }
+
+    private String newPassword() {
+        while (true) {
+            var password = random.ints((long) GROUPS * GROUP, 0, ALPHABET.length())
+                    .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
+                    .collect(Collectors.joining())
+                    .replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
+            if (PasswordRule.violations(password).isEmpty()) {
+                return password;
+            }
+        }
+    }
+
+    /**
+     * Notes that something of the person's arrived, unless something later has.
+     *
+     * @return false when the account is gone
+     */
+    public boolean touchLastSync(Transaction transaction, UUID userId, Instant at) {
+        return transaction.attach(AccountStore.class).touchLastSync(userId, at);
+    }
+}
