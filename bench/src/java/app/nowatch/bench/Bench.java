@@ -82,8 +82,7 @@ public final class Bench implements Callable<Integer> {
             Thread.currentThread().interrupt();
             return false;
         } catch (Exception e) {
-            stage.endLoad();
-            report.add(new Row(measure.name(), "failed: " + e, "", "", "", "no"));
+            stage.failed(measure.name(), e);
             return false;
         }
     }

@@ -16,6 +16,7 @@ final class BenchedServer implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final int LAST_LINES = 30;
     private static final String DATABASE = "nowatch";
 
     private final Path data;
@@ -79,6 +80,17 @@ final class BenchedServer implements AutoCloseable {
     /** A new connection to its database; the caller closes it. */
     Sql sql() {
         return Sql.open(database, DATABASE);
+    }
+
+    /** The end of what it has said, to see why a request failed. */
+    String lastWords() {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(log(data));
+        } catch (IOException e) {
+            return "its log cannot be read: " + e;
+        }
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     ProcessFigures server() {

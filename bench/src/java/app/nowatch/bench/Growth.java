@@ -12,6 +12,7 @@ final class Growth implements Measure {
     private static final int MANY = 10_000;
     private static final int MANY_LONG = 100_000;
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 20;
     private static final int UPLOADS = 10;
     private static final int READS = 30;
     private static final double MOST = 1.5;
@@ -51,7 +52,7 @@ final class Growth implements Measure {
 
     private static void add(Report report, String measure, Turns.Turn many, Turns.Turn few)
             throws IOException, SQLException {
-        var turns = Turns.take(ROUNDS, many, few);
+        var turns = Turns.take(ROUNDS, WARM_UP, many, few);
         double ours = Turns.milliseconds(turns.ours(), 0.5);
         double beside = Turns.milliseconds(turns.beside(), 0.5);
         report.add(Row.atMost(

@@ -64,7 +64,11 @@ final class HttpConnection implements AutoCloseable {
      * @throws IOException when the status is another one, with the answer in its message
      */
     void expect(int status, byte[]... request) throws IOException {
-        int answered = exchange(request);
+        require(status, exchange(request));
+    }
+
+    /** Throws when the last answer had another status than it should. */
+    void require(int status, int answered) throws IOException {
         if (answered != status) {
             throw new IOException("answered " + answered + ": " + new String(body(), StandardCharsets.UTF_8));
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 
 /** Somebody registered over HTTP and signed in. */
 record Person(int port, String email, String token) {
+    private static final int CREATED = 201;
     private static final int TOO_MANY = 429;
     private static final int TRIES = 40;
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -27,10 +28,12 @@ record Person(int port, String email, String token) {
             throws IOException, InterruptedException {
         var body = json.getBytes(StandardCharsets.UTF_8);
         var head = Requests.head("POST", path, "", "application/json", body.length);
-        for (int i = 0; i < TRIES && connection.exchange(head, body) == TOO_MANY; i++) {
+        int status = connection.exchange(head, body);
+        for (int i = 0; i < TRIES && status == TOO_MANY; i++) {
             Thread.sleep(PAUSE);
+            status = connection.exchange(head, body);
         }
-        connection.expect(201, head, body);
+        connection.require(CREATED, status);
     }
 
     HttpConnection connect() throws IOException {
@@ -39,7 +42,7 @@ record Person(int port, String email, String token) {
 
     /** Uploads a form of {@link Requests#form}; it is durable when this returns. */
     void upload(HttpConnection connection, byte[] form) throws IOException {
-        connection.expect(201, Requests.upload(token, form.length), form);
+        connection.expect(CREATED, Requests.upload(token, form.length), form);
     }
 
     /** As {@link #upload}, and answers how many rows were kept. */

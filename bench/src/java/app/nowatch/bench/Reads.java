@@ -12,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 final class Reads implements Measure {
     private static final int ROUNDS = 5;
     private static final Duration TURN = Duration.ofSeconds(1);
+    private static final int WARM_UP = 60;
     private static final int MANY = 4;
     private static final double OF_MEMORY = 0.3;
     private static final double MEGA = 1e6;
@@ -65,6 +66,7 @@ final class Reads implements Measure {
         report.progress("read: " + form);
         var turns = Turns.take(
                 ROUNDS,
+                WARM_UP,
                 () -> play(person, clients, request(person, 0, gzip(compressed))),
                 () -> play(person, clients, memory(compressed)));
         var ours = figure(turns.ours(), length);

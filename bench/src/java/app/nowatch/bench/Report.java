@@ -15,7 +15,7 @@ final class Report {
 
     void add(Row row) {
         rows.add(row);
-        var met = row.met().isEmpty() ? "" : " (gate " + row.gate() + ": " + row.met() + ")";
+        var met = row.gate().isEmpty() ? "" : " (gate " + row.gate() + ": " + row.met() + ")";
         var beside = row.beside().isEmpty() ? "" : " | " + row.beside();
         var ratio = row.ratio().isEmpty() ? "" : " | " + row.ratio();
         progress("  = " + row.measure() + ": " + row.ours() + beside + ratio + met);

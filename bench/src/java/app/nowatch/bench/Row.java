@@ -32,6 +32,11 @@ record Row(String measure, String ours, String beside, String ratio, String gate
         return new Row(measure, ours, beside, ratio, "", "");
     }
 
+    /** A measure that did not come to its end. */
+    static Row failed(String measure) {
+        return new Row(measure, "failed", "", "", "", met(false));
+    }
+
     private static String met(boolean met) {
         return met ? "yes" : "no";
     }

@@ -10,6 +10,9 @@ import java.util.UUID;
 final class SmallRequests implements Measure {
     private static final int ROUNDS = 5;
     private static final Duration TURN = Duration.ofSeconds(3);
+    /** Until the compiler is through with what a request runs. */
+    private static final int WARM_UP = 30_000;
+
     private static final int CLIENTS = 8;
     private static final double OF_SELECT = 0.25;
 
@@ -31,6 +34,7 @@ final class SmallRequests implements Measure {
         stage.beginLoad();
         var turns = Turns.take(
                 ROUNDS,
+                WARM_UP,
                 () -> Load.during(
                         TURN,
                         CLIENTS,

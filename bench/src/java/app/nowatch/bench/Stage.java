@@ -44,6 +44,16 @@ final class Stage {
         return running;
     }
 
+    /** Tells why a measure failed, with the end of what the server has said about it. */
+    void failed(String measure, Exception reason) {
+        endLoad();
+        report.progress(measure + ": " + reason);
+        if (server != null) {
+            report.progress(server.lastWords());
+        }
+        report.add(Row.failed(measure));
+    }
+
     /** Ends the shared server when nobody needs it any more, so that the next ones have the machine to themselves. */
     void endServer() {
         if (server != null) {

@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Ours and the figure beside it, measured in turn: what disturbs the machine for a while then disturbs both. */
 record Turns(List<Run> ours, List<Run> beside) {
+    private static final int MOST_WARM_UP_TURNS = 10;
+
     Turns {
         ours = List.copyOf(ours);
         beside = List.copyOf(beside);
@@ -18,9 +20,12 @@ record Turns(List<Run> ours, List<Run> beside) {
         Run play() throws IOException, SQLException;
     }
 
-    /** The first turn of each warms up and does not count. */
-    static Turns take(int rounds, Turn ours, Turn beside) throws IOException, SQLException {
-        ours.play();
+    /** @param warmUp operations of ours that do not count, as far as ten turns go; of the other, one turn does not count */
+    static Turns take(int rounds, int warmUp, Turn ours, Turn beside) throws IOException, SQLException {
+        int operations = 0;
+        for (int i = 0; i < MOST_WARM_UP_TURNS && operations < warmUp; i++) {
+            operations += ours.play().operations();
+        }
         beside.play();
         var oursRuns = new ArrayList<Run>();
         var besideRuns = new ArrayList<Run>();
