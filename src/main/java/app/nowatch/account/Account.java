@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person as stored, without password and settings. What was never set is null; height is in cm, weight in kg. */
-record Account(
+/**
+ * A person as stored, without password and settings. What was never set is null; height is in cm, weight in kg. Public only
+ * because JDBI cannot reach the constructor of a nested record otherwise.
+ */
+public record Account(
         UUID id,
         String email,
         String firstName,
