@@ -82,12 +82,12 @@ final class CsvFields {
         return letter == ' ' || letter == '\t';
     }
 
-    /** The column with this name, in any case; -1 without one. */
+    /** The column with this name, in any case, blanks around it aside; -1 without one. */
     int find(byte[] line, String name) {
         for (int column = 0; column < count; column++) {
-            trim(line, column);
             int length = ends[column] - starts[column];
-            if (name.equalsIgnoreCase(new String(line, starts[column], length, StandardCharsets.US_ASCII))) {
+            var field = new String(line, starts[column], length, StandardCharsets.UTF_8);
+            if (name.equalsIgnoreCase(field.strip())) {
                 return column;
             }
         }

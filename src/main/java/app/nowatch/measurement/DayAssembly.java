@@ -35,14 +35,17 @@ final class DayAssembly implements RowSink, AutoCloseable {
 
     @Override
     public void row(long time, int value, int quality) {
-        open.add(secondOf(time), value, quality);
+        int second = secondOf(time);
+        open.add(second, value, quality);
     }
 
     @Override
     public void beats(long time, byte[] text, int from, int to, int line) {
-        open.addBeats(secondOf(time), text, from, to, line);
+        int second = secondOf(time);
+        open.addBeats(second, text, from, to, line);
     }
 
+    /** The second within its day; opens that day. */
     private int secondOf(long time) {
         long second = time - openStart;
         if (second < 0 || second >= Columns.SECONDS_A_DAY) {

@@ -130,13 +130,13 @@ final class RowParser implements CsvLines.Sink {
         int end = fields.end(columns[0]);
         long time = NumberText.whole(buffer, start, end);
         if (start == end) {
-            reject("datetime is missing");
+            reject("datetime: is missing");
         } else if (time == NumberText.NONE) {
-            reject("datetime is not a whole number of Unix seconds");
+            reject("datetime: must be a whole number of Unix seconds");
         } else if (time < earliest) {
-            reject("datetime is before 2015-01-01");
+            reject("datetime: must not be before 2015-01-01");
         } else if (time > latest) {
-            reject("datetime is after tomorrow");
+            reject("datetime: must not be after tomorrow");
         } else if (type.beats()) {
             beats(buffer, time);
         } else {
@@ -148,9 +148,9 @@ final class RowParser implements CsvLines.Sink {
         int start = fields.start(columns[1]);
         int end = fields.end(columns[1]);
         if (start == end) {
-            reject("value is missing");
+            reject("value: is missing");
         } else if (!BeatRule.allows(buffer, start, end)) {
-            reject("value is not 1 to 64 characters of 0-9, A-F, a-f and space with a digit among them");
+            reject("value: must be 1 to 64 characters of 0-9, A-F, a-f and space with a digit among them");
         } else {
             sink.beats(time, buffer, start, end, line);
             countRow();
@@ -165,13 +165,13 @@ final class RowParser implements CsvLines.Sink {
         long value = whole ? NumberText.wholeValue(buffer, start, end) : NumberText.millionths(buffer, start, end);
         int quality = quality(buffer);
         if (start == end) {
-            reject("value is missing");
+            reject("value: is missing");
         } else if (value == NumberText.NONE) {
-            reject(whole ? "value is not a whole number" : "value is not a number");
+            reject(whole ? "value: must be a whole number" : "value: must be a number");
         } else if (quality < 0) {
-            reject("quality_indicator is not a whole number 0..4");
+            reject("quality_indicator: must be a whole number 0..4");
         } else if (value < type.least(quality) || value > type.most()) {
-            reject("value is out of range " + type.range());
+            reject("value: must be in the range " + type.range());
         } else {
             sink.row(time, (int) value, quality);
             countRow();

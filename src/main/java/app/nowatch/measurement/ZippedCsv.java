@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -19,6 +20,8 @@ import java.util.zip.ZipInputStream;
 final class ZippedCsv {
     private static final int MOST_ENTRIES = 100;
     private static final int BUFFER = 64 * 1024;
+    private static final byte[] ENTRY = {'P', 'K', 3, 4};
+    private static final byte[] END = {'P', 'K', 5, 6};
     private static final String BROKEN = "file: the zip is damaged or incomplete";
 
     private final long mostBytes;
@@ -35,28 +38,26 @@ final class ZippedCsv {
     static void read(InputStream file, long mostBytes, CsvLines.Sink sink) throws IOException {
         try {
             var buffered = new BufferedInputStream(file, BUFFER);
-            checkSignature(buffered);
-            // Names in any other alphabet than UTF-8 must not make the zip unreadable.
-            new ZippedCsv(mostBytes).read(new ZipInputStream(buffered, StandardCharsets.ISO_8859_1), sink);
+            boolean entries = beginsWithEntry(buffered);
+            new ZippedCsv(mostBytes).read(new Entries(buffered), entries, sink);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new Problem.Invalid(BROKEN);
         }
     }
 
-    private static void checkSignature(InputStream file) throws IOException {
+    /** Whether there is an entry; a zip may also be empty. */
+    private static boolean beginsWithEntry(InputStream file) throws IOException {
         file.mark(4);
         byte[] signature = file.readNBytes(4);
         file.reset();
-        boolean zip = signature.length == 4
-                && signature[0] == 'P'
-                && signature[1] == 'K'
-                && ((signature[2] == 3 && signature[3] == 4) || (signature[2] == 5 && signature[3] == 6));
-        if (!zip) {
+        boolean entry = Arrays.equals(signature, ENTRY);
+        if (!entry && !Arrays.equals(signature, END)) {
             throw new Problem.Invalid("file: must be a zip archive");
         }
+        return entry;
     }
 
-    private void read(ZipInputStream zip, CsvLines.Sink sink) throws IOException {
+    private void read(Entries zip, boolean any, CsvLines.Sink sink) throws IOException {
         int entries = 0;
         int found = 0;
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -73,6 +74,9 @@ final class ZippedCsv {
                 content.transferTo(OutputStream.nullOutputStream());
             }
         }
+        if (any && !zip.isFollowed()) {
+            throw new EOFException("nothing follows the last entry");
+        }
         if (found == 0) {
             throw new Problem.Invalid("file: the zip must hold exactly one CSV, it holds none");
         }
@@ -82,6 +86,19 @@ final class ZippedCsv {
         var name = entry.getName().toLowerCase(Locale.ROOT);
         boolean resourceFork = name.startsWith("__macosx/") || name.contains("/__macosx/");
         return !resourceFork && !name.endsWith("/") && name.endsWith(".csv");
+    }
+
+    /** The entries of a zip, of which the JDK does not tell whether it ended in the middle of an entry's header. */
+    private static final class Entries extends ZipInputStream {
+        Entries(InputStream file) {
+            // Names in any other alphabet than UTF-8 must not make the zip unreadable.
+            super(file, StandardCharsets.ISO_8859_1);
+        }
+
+        /** After the last entry: whether there is more, as the directory must be. */
+        boolean isFollowed() throws IOException {
+            return in.read() >= 0;
+        }
     }
 
     /** The content of an entry, counted as it comes out. */
