@@ -19,40 +19,48 @@ final class ValuesWriter {
 
     private static final int KEY_END = ascii("\\\":[");
     private static final int TEXT_END = ascii("\\\",4");
-    /** Room for the longest number entry, and for tables to write beyond its end. */
+    /** The longest entry of a number: \"86399\":[-2147.483648,4], is shorter. */
+    private static final int NUMBER_ENTRY = 32;
+
+    /** Room for what surrounds a text, and for tables to write beyond an end. */
     private static final int ENTRY = 64;
 
     private ValuesWriter() {}
 
-    /** Appends the object with all rows; keys rise, there are no blanks. */
-    static void write(Columns rows, SeriesType type, ByteSink out) {
-        out.reserve(rows.size * 24 + rows.textLength() + ENTRY);
-        out.put('{');
+    /**
+     * Appends the rows {@code [from, to)} of the object, with its opening brace before the first of all rows and its
+     * closing one after the last; keys rise, there are no blanks.
+     */
+    static void write(Columns rows, int from, int to, SeriesType type, ByteSink out) {
+        if (from == 0) {
+            out.put('{');
+        }
         if (rows.beats) {
-            writeBeats(rows, out);
+            writeBeats(rows, from, to, out);
         } else {
-            writeNumbers(rows, type.form().scale(), out);
+            writeNumbers(rows, from, to, type.form().scale(), out);
         }
-        if (!rows.isEmpty()) {
-            out.size--;
+        if (to == rows.size) {
+            out.bytes[out.size - 1] = '}';
         }
-        out.put('}');
     }
 
-    private static void writeNumbers(Columns rows, int scale, ByteSink out) {
-        for (int row = 0; row < rows.size; row++) {
-            out.reserve(ENTRY);
-            byte[] bytes = out.bytes;
-            int at = key(bytes, out.size, rows.seconds[row]);
+    private static void writeNumbers(Columns rows, int from, int to, int scale, ByteSink out) {
+        out.reserve((to - from) * NUMBER_ENTRY + ENTRY);
+        byte[] bytes = out.bytes;
+        int at = out.size;
+        for (int row = from; row < to; row++) {
+            at = key(bytes, at, rows.seconds[row]);
             int value = rows.values[row];
             at = scale == 1 ? whole(bytes, at, value) : decimal(bytes, at, value);
             INT.set(bytes, at, ',' | ('0' + rows.qualities[row]) << 8 | ']' << 16 | ',' << 24);
-            out.size = at + 4;
+            at += 4;
         }
+        out.size = at;
     }
 
-    private static void writeBeats(Columns rows, ByteSink out) {
-        for (int row = 0; row < rows.size; row++) {
+    private static void writeBeats(Columns rows, int from, int to, ByteSink out) {
+        for (int row = from; row < to; row++) {
             int start = rows.textStart(row);
             int length = rows.values[row] - start;
             out.reserve(ENTRY + length);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValuesWriterTest {
     private static String write(Columns rows, SeriesType type) {
         var sink = new ByteSink(0);
-        ValuesWriter.write(rows, type, sink);
+        int middle = rows.size / 3;
+        ValuesWriter.write(rows, 0, middle, type, sink);
+        ValuesWriter.write(rows, middle, rows.size, type, sink);
         return new String(sink.bytes, 0, sink.size, StandardCharsets.US_ASCII);
     }
 
