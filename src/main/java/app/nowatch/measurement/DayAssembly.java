@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * begins, and its buffer is used again. The first row that goes back to a compressed day ends that: from then on all
  * days are held open, within the memory that uploads share.
  */
-final class DayAssembly implements RowSink, AutoCloseable {
+final class DayAssembly implements RowSink {
     private static final int NO_DAY = Integer.MIN_VALUE;
     private static final int FIRST_ROWS = 1024;
 
@@ -24,7 +24,7 @@ final class DayAssembly implements RowSink, AutoCloseable {
     private long openStart = Long.MIN_VALUE / 2;
     private DayRows open;
 
-    /** Takes its memory from the lease and closes it when it is closed. */
+    /** Takes its memory from the lease, which must stay open as long as the days are in use. */
     DayAssembly(SeriesType type, PartCodecs codecs, MemoryBudget.Lease lease, Rejections rejections) {
         this.beats = type.beats();
         this.codecs = codecs;
@@ -97,10 +97,5 @@ final class DayAssembly implements RowSink, AutoCloseable {
             finish();
         }
         return List.copyOf(finished.values());
-    }
-
-    @Override
-    public void close() {
-        lease.close();
     }
 }

@@ -81,10 +81,7 @@ interface SeriesStore {
             WHERE user_id = :userId AND type = :type AND day = DATE '1970-01-01' + :day AND part = ANY (:parts)
             """)
     List<StoredPart> parts(
-            @Bind("userId") UUID userId,
-            @Bind("type") int type,
-            @Bind("day") int day,
-            @Bind("parts") int[] parts);
+            @Bind("userId") UUID userId, @Bind("type") int type, @Bind("day") int day, @Bind("parts") int[] parts);
 
     /** Days of a range with their listed parts, by day, the oldest part first: one statement sees one state. */
     @SqlQuery("""
@@ -98,8 +95,7 @@ interface SeriesStore {
               AND listed.day BETWEEN DATE '1970-01-01' + :from AND DATE '1970-01-01' + :to
             ORDER BY listed.day, array_position(listed.parts, part.part)
             """)
-    List<DayPart> read(
-            @Bind("userId") UUID userId, @Bind("type") int type, @Bind("from") int from, @Bind("to") int to);
+    List<DayPart> read(@Bind("userId") UUID userId, @Bind("type") int type, @Bind("from") int from, @Bind("to") int to);
 
     @SqlBatch("""
             INSERT INTO series_part (user_id, type, day, part, rows, first_second, last_second, codec, data)
@@ -116,10 +112,7 @@ interface SeriesStore {
             WHERE user_id = :userId AND type = :type AND day = DATE '1970-01-01' + :day AND part = ANY (:parts)
             """)
     void removeParts(
-            @Bind("userId") UUID userId,
-            @Bind("type") int type,
-            @Bind("day") int day,
-            @Bind("parts") int[] parts);
+            @Bind("userId") UUID userId, @Bind("type") int type, @Bind("day") int day, @Bind("parts") int[] parts);
 
     /** The commit point: what is not listed here does not exist. */
     @SqlBatch("""

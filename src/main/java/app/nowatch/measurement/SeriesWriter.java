@@ -105,8 +105,8 @@ final class SeriesWriter {
                 append(stored, parts, part, sent.seconds(), sent.hash());
                 return;
             }
-            var change = DayChange.between(
-                    DayMerge.merge(overlapping, type.beats()), sent.columns(codecs, type.beats()));
+            var change =
+                    DayChange.between(DayMerge.merge(overlapping, type.beats()), sent.columns(codecs, type.beats()));
             accepted += change.accepted();
             unchanged += change.unchanged();
             if (!change.fresh().isEmpty()) {
@@ -156,9 +156,8 @@ final class SeriesWriter {
         private void save() {
             for (var update : updates) {
                 if (!update.folded().isEmpty()) {
-                    int[] folded = update.folded().stream()
-                            .mapToInt(Integer::intValue)
-                            .toArray();
+                    int[] folded =
+                            update.folded().stream().mapToInt(Integer::intValue).toArray();
                     store.removeParts(userId, type.code(), update.day().day(), folded);
                 }
             }

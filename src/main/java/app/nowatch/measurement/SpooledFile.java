@@ -2,10 +2,8 @@ package app.nowatch.measurement;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,13 +12,13 @@ import java.util.HexFormat;
 final class SpooledFile implements AutoCloseable {
     private final Path path;
     private final MessageDigest digest = sha256Digest();
-    private final OutputStream target;
+    private final Spool.Target target;
     private String sha256 = "";
     private long size;
 
     SpooledFile(Path path) throws IOException {
         this.path = path;
-        target = new DigestOutputStream(new Spool.Target(Files.newOutputStream(path)), digest);
+        target = new Spool.Target(Files.newOutputStream(path));
     }
 
     private static MessageDigest sha256Digest() {
@@ -37,13 +35,14 @@ final class SpooledFile implements AutoCloseable {
     }
 
     /** Appends bytes; a full disk is {@link app.nowatch.platform.Problem.Overloaded}. */
-    void write(byte[] source, int offset, int length) throws IOException {
+    void write(byte[] source, int offset, int length) {
         target.write(source, offset, length);
+        digest.update(source, offset, length);
         size += length;
     }
 
     /** To be called after the last byte and before the first is read. */
-    void finish() throws IOException {
+    void finish() {
         target.close();
         sha256 = HexFormat.of().formatHex(digest.digest());
     }

@@ -22,7 +22,8 @@ public record UploadSettings(
 
         @Setting(
                 byDefault = "",
-                says = "Folder where uploads wait until they are parsed, emptied at start; empty: tmp in the data folder")
+                says =
+                        "Folder where uploads wait until they are parsed, emptied at start; empty: tmp in the data folder")
         String folder) {
 
     public UploadSettings {

@@ -27,8 +27,7 @@ final class Uploads {
     private final SeriesWriter writer;
     private final MeterRegistry metrics;
     /** Parsing is work for the processor: more at once would only hold more memory. */
-    private final Semaphore parsing =
-            new Semaphore(2 * Runtime.getRuntime().availableProcessors());
+    private final Semaphore parsing = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
     Uploads(
             Database database,
@@ -81,8 +80,8 @@ final class Uploads {
     private List<PreparedDay> parse(
             SeriesType type, SpooledFile file, MemoryBudget.Lease lease, Rejections rejections) {
         parsing.acquireUninterruptibly();
-        try (var in = file.open();
-                var assembly = new DayAssembly(type, codecs, lease, rejections)) {
+        try (var in = file.open()) {
+            var assembly = new DayAssembly(type, codecs, lease, rejections);
             var parser = new RowParser(type, clock, settings.rowLimit(), assembly, rejections);
             ZippedCsv.read(in, settings.unzippedLimit().bytes(), parser);
             var days = assembly.days();

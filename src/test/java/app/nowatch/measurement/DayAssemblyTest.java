@@ -107,7 +107,8 @@ class DayAssemblyTest {
             csv.append(time).append(",72\n");
         }
         byte[] descending = csv.toString().getBytes(StandardCharsets.UTF_8);
-        assertThat(Parsing.of(SeriesType.HEART_RATE, descending, budget(200_000)).days())
+        assertThat(Parsing.of(SeriesType.HEART_RATE, descending, budget(200_000))
+                        .days())
                 .hasSize(401);
     }
 

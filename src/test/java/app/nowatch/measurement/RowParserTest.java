@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.nowatch.platform.Problem;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +126,8 @@ class RowParserTest {
     void acceptsBeatsOf64CharactersAndNoMore() {
         var longest = "12345678".repeat(8);
         assertThat(Parsing.of(SeriesType.HEART_BEAT, T + "," + longest).model()).containsValue(longest);
-        assertThat(Parsing.of(SeriesType.HEART_BEAT, T + "," + longest + "9").model()).isEmpty();
+        assertThat(Parsing.of(SeriesType.HEART_BEAT, T + "," + longest + "9").model())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -166,7 +166,9 @@ class RowParserTest {
         assertThat(parsing.model()).hasSize(2);
         assertThat(parsing.rejections().first())
                 .containsExactly(new Rejection(3, "the line is longer than 1024 bytes"));
-        assertThat(Parsing.of(SeriesType.HEART_RATE, "9".repeat(70_000)).rejections().count())
+        assertThat(Parsing.of(SeriesType.HEART_RATE, "9".repeat(70_000))
+                        .rejections()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -187,19 +189,22 @@ class RowParserTest {
     void keepsTheFirstTwentyRejections() {
         var parsing = Parsing.of(SeriesType.HEART_RATE, "datetime,value\n" + "x,1\n".repeat(500));
         assertThat(parsing.rejections().count()).isEqualTo(500);
-        assertThat(parsing.rejections().first()).hasSize(20).extracting(Rejection::line).startsWith(2, 3).endsWith(21);
+        assertThat(parsing.rejections().first())
+                .hasSize(20)
+                .extracting(Rejection::line)
+                .startsWith(2, 3)
+                .endsWith(21);
     }
 
     @Test
-    void countsRowsAgainstTheLimit() throws IOException {
+    void countsRowsAgainstTheLimit() {
         var rejections = new Rejections();
-        try (var assembly = new DayAssembly(
-                SeriesType.HEART_RATE, Parsing.CODECS, new MemoryBudget(1 << 20, "").lease(), rejections)) {
-            var parser = new RowParser(SeriesType.HEART_RATE, Parsing.CLOCK, 2, assembly, rejections);
-            var csv = (T + ",71\nx\n\n" + T + ",72\n").getBytes(StandardCharsets.UTF_8);
-            var lines = new CsvLines(new ByteArrayInputStream(csv), parser);
-            assertThatThrownBy(lines::readAll).isInstanceOf(Problem.TooLarge.class);
-        }
+        var assembly = new DayAssembly(
+                SeriesType.HEART_RATE, Parsing.CODECS, new MemoryBudget(1 << 20, "").lease(), rejections);
+        var parser = new RowParser(SeriesType.HEART_RATE, Parsing.CLOCK, 2, assembly, rejections);
+        var csv = (T + ",71\nx\n\n" + T + ",72\n").getBytes(StandardCharsets.UTF_8);
+        var lines = new CsvLines(new ByteArrayInputStream(csv), parser);
+        assertThatThrownBy(lines::readAll).isInstanceOf(Problem.TooLarge.class);
     }
 
     /** Lines of every kind, against a parser that splits strings. */

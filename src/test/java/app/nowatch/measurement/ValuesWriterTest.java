@@ -14,7 +14,9 @@ class ValuesWriterTest {
     private static String write(Columns rows, SeriesType type) {
         var sink = new ByteSink(0);
         int middle = rows.size / 3;
-        ValuesWriter.write(rows, 0, middle, type, sink);
+        if (middle > 0) {
+            ValuesWriter.write(rows, 0, middle, type, sink);
+        }
         ValuesWriter.write(rows, middle, rows.size, type, sink);
         return new String(sink.bytes, 0, sink.size, StandardCharsets.US_ASCII);
     }
