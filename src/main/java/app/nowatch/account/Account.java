@@ -26,24 +26,24 @@ public record Account(
         boolean isAdmin,
         Instant created) {
 
-    enum Gender {
+    public enum Gender {
         FEMALE,
         MALE,
         OTHER
     }
 
-    enum Hand {
+    public enum Hand {
         LEFT,
         RIGHT,
         MIXED
     }
 
-    enum Unit {
+    public enum Unit {
         METRIC,
         IMPERIAL
     }
 
-    enum Platform {
+    public enum Platform {
         IOS,
         ANDROID
     }

@@ -127,8 +127,8 @@ final class Uploads {
     }
 
     private void count(Receipt receipt) {
-        metrics.counter("measurement.rows", "fate", "accepted").increment(receipt.accepted());
-        metrics.counter("measurement.rows", "fate", "unchanged").increment(receipt.unchanged());
-        metrics.counter("measurement.rows", "fate", "rejected").increment(receipt.rejected());
+        metrics.counter("measurement.rows", "fate", "accepted").increment((double) receipt.accepted());
+        metrics.counter("measurement.rows", "fate", "unchanged").increment((double) receipt.unchanged());
+        metrics.counter("measurement.rows", "fate", "rejected").increment((double) receipt.rejected());
     }
 }
