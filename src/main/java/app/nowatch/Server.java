@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.account.AccountRoom;
 import app.nowatch.limits.Limits;
+import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Database;
@@ -53,6 +54,9 @@ public final class Server implements AutoCloseable {
 
         var account = new AccountRoom(
                 database, clock, ids, limits, metrics, mails, settings.auth(), settings.operator(), () -> personalData);
+        var measurement = new MeasurementRoom(
+                database, clock, metrics, settings.upload(), settings.data(), account.accounts()::touchLastSync);
+        personalData.add(measurement.personalData());
         personalData.add(mails);
         personalData.addAll(account.personalData());
 
@@ -69,6 +73,7 @@ public final class Server implements AutoCloseable {
         rooms.add(new Health(this::ready, metrics, settings.http().metricsPort() < 0));
         rooms.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
         rooms.addAll(account.routes());
+        rooms.addAll(measurement.routes());
         rooms.add(new FailedMailRoutes(database));
 
         MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);
