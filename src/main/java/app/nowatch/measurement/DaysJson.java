@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.measurement.SeriesStore.StoredDay;
 import app.nowatch.platform.json.Times;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.measurement.SeriesStore.StoredDay;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
 import java.io.IOException;

@@ -14,6 +14,34 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface SeriesStore {
     String DAY_COLUMNS = "(day - DATE '1970-01-01') AS day, revision, rows, hash, parts, created, updated";
 
+    /**
+     * The entry of a day in the index.
+     *
+     * @param day days since 1970-01-01
+     * @param revision counts the changes of the day, from 1
+     * @param rows how many seconds have a value
+     * @param hash {@link DayHash} of all rows
+     * @param parts the numbers of the parts that count, oldest first: the later one wins
+     */
+    record StoredDay(int day, int revision, int rows, long hash, List<Integer> parts, Instant created, Instant updated) {}
+
+    /**
+     * A part of a day as the database holds it.
+     *
+     * @param day days since 1970-01-01
+     * @param part its number within the day
+     * @param rows how many seconds it has
+     * @param firstSecond the first of them
+     * @param lastSecond the last of them
+     * @param data its bytes; empty when they were not asked for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record StoredPart(int day, int part, int rows, int firstSecond, int lastSecond, byte[] data) {
+        static StoredPart of(int day, int part, Columns rows, byte[] data) {
+            return new StoredPart(day, part, rows.size, rows.first(), rows.last(), data);
+        }
+    }
+
     /** A day and one of its parts, as a read needs them. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record DayPart(

@@ -66,14 +66,17 @@ final class UploadFormRoutes implements MultiPart.Parser.Listener {
         byte[] buffer = new byte[BUFFER];
         long total = 0;
         int read = 0;
-        while (!complete && !malformed && (read = next(body, buffer)) >= 0) {
+        while (!malformed && (read = next(body, buffer)) >= 0) {
             total += read;
             parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
             if (total > mostBytes + OVERHEAD || file.size() > mostBytes) {
                 throw tooLarge(context);
             }
         }
-        if (!complete) {
+        if (!malformed) {
+            parser.parse(Content.Chunk.EOF);
+        }
+        if (malformed || !complete) {
             throw new Problem.Invalid("the form is malformed or incomplete");
         }
         file.finish();
