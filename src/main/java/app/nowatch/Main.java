@@ -3,6 +3,7 @@ package app.nowatch;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
+import app.nowatch.platform.http.CannotListen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,14 @@ import picocli.CommandLine.Command;
         description = "An open, self-hostable server for the NOWATCH API 0.9.0.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, VersionCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            AdminCommand.class,
+            ClientCommand.class,
+            VersionCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -35,6 +43,7 @@ public final class Main {
         return e instanceof InvalidSettings
                 || e instanceof EmbeddedPostgresException
                 || e instanceof Problem
+                || e instanceof CannotListen
                 || e instanceof CannotDo;
     }
 

@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.account.AccountRoom;
 import app.nowatch.limits.Limits;
+import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Database;
@@ -21,28 +22,31 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: builds every room by its constructor, starts them, and stops them in the opposite order. */
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final int BUCKETS_AT_ONCE = 10_000;
 
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<PersonalData> personalData = new ArrayList<>();
-    private final DatabaseHome home;
+    private final Deque<AutoCloseable> running;
     private final Database database;
-    private final Jobs jobs;
     private final HttpServer http;
-    private final Optional<MetricsServer> metricsServer;
     private final String address;
     private volatile boolean stopping;
 
-    private Server(Settings settings, Clock clock) {
-        home = DatabaseHome.forServer(settings);
-        database = Database.open(home.settings(), metrics);
+    private Server(Settings settings, Clock clock, List<Routes> more, Deque<AutoCloseable> running) {
+        this.running = running;
+        var home = keep(DatabaseHome.forServer(settings));
+        database = keep(Database.open(home.settings(), metrics));
         var ids = Ids.secure(clock);
         var limits = new Limits(clock, database.dataSource());
         var queue = new JobQueue();
@@ -50,35 +54,52 @@ public final class Server implements AutoCloseable {
 
         var account = new AccountRoom(
                 database, clock, ids, limits, metrics, mails, settings.auth(), settings.operator(), () -> personalData);
+        var measurement = new MeasurementRoom(
+                database, clock, metrics, settings.upload(), settings.data(), account.accounts()::touchLastSync);
+        personalData.add(measurement.personalData());
         personalData.add(mails);
         personalData.addAll(account.personalData());
 
-        jobs = new Jobs(
-                database,
-                clock,
-                queue,
-                List.of(new MailDelivery(
-                        settings.mail(), settings.data(), database, account.mailTemplates(), clock, metrics)),
-                List.of(new Recurring("housekeeping", HOUSEKEEPING, () -> {
-                    account.housekeeping().run(clock.instant());
-                    limits.removeExpired(BUCKETS_AT_ONCE);
-                })));
+        var mailDelivery =
+                new MailDelivery(settings.mail(), settings.data(), database, account.mailTemplates(), clock, metrics);
+        var housekeeping = new Recurring("housekeeping", HOUSEKEEPING, () -> {
+            account.housekeeping().run(clock.instant());
+            limits.removeExpired(BUCKETS_AT_ONCE);
+        });
+        keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping)))
+                .start();
 
-        var rooms = new ArrayList<Routes>();
+        var rooms = new ArrayList<Routes>(more);
         rooms.add(new Health(this::ready, metrics, settings.http().metricsPort() < 0));
         rooms.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
         rooms.addAll(account.routes());
+        rooms.addAll(measurement.routes());
         rooms.add(new FailedMailRoutes(database));
 
-        jobs.start();
-        http = HttpServer.start(settings.http(), clock, metrics, account.authenticator(), rooms);
-        metricsServer = MetricsServer.start(settings.http(), metrics);
+        MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);
+        http = keep(HttpServer.start(settings.http(), clock, metrics, account.authenticator(), rooms));
         address = settings.http().address(http.port());
     }
 
-    /** Starts a server that answers when this returns. */
-    public static Server start(Settings settings, Clock clock) {
-        return new Server(settings, clock);
+    private <T extends AutoCloseable> T keep(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /**
+     * Starts a server that answers when this returns.
+     *
+     * @param more further routes, such as a benchmark's
+     * @throws RuntimeException when something cannot start; what had started is stopped again
+     */
+    public static Server start(Settings settings, Clock clock, Routes... more) {
+        var running = new ArrayDeque<AutoCloseable>();
+        try {
+            return new Server(settings, clock, List.of(more), running);
+        } catch (RuntimeException e) {
+            stop(running);
+            throw e;
+        }
     }
 
     private boolean ready() {
@@ -108,10 +129,17 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        http.close();
-        metricsServer.ifPresent(MetricsServer::close);
-        jobs.close();
-        database.close();
-        home.close();
+        stop(running);
+    }
+
+    /** The last that started stops first; one that cannot stop does not keep the others from it. */
+    private static void stop(Deque<AutoCloseable> running) {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the server did not stop cleanly", e);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.account.AuthSettings;
 import app.nowatch.account.OperatorSettings;
+import app.nowatch.measurement.UploadSettings;
 import app.nowatch.platform.config.DatabaseSettings;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.InvalidSettings;
@@ -24,7 +25,8 @@ public record Settings(
         DatabaseSettings database,
         MailSettings mail,
         AuthSettings auth,
-        OperatorSettings operator) {
+        OperatorSettings operator,
+        UploadSettings upload) {
     private static final String FILE = "nowatch.properties";
 
     /**
@@ -53,7 +55,8 @@ public record Settings(
                 reader.read("database", DatabaseSettings.class),
                 reader.read("mail", MailSettings.class),
                 reader.read("auth", AuthSettings.class),
-                reader.read("operator", OperatorSettings.class));
+                reader.read("operator", OperatorSettings.class),
+                reader.read("upload", UploadSettings.class));
     }
 
     /** Every setting there is, for the operator's handbook. */

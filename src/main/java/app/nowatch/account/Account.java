@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person as stored, without password and settings. What was never set is null; height is in cm, weight in kg. */
-record Account(
+/**
+ * A person as stored, without password and settings. What was never set is null; height is in cm, weight in kg. Public only
+ * because JDBI cannot reach the constructor of a nested record otherwise.
+ */
+public record Account(
         UUID id,
         String email,
         String firstName,
@@ -23,24 +26,24 @@ record Account(
         boolean isAdmin,
         Instant created) {
 
-    enum Gender {
+    public enum Gender {
         FEMALE,
         MALE,
         OTHER
     }
 
-    enum Hand {
+    public enum Hand {
         LEFT,
         RIGHT,
         MIXED
     }
 
-    enum Unit {
+    public enum Unit {
         METRIC,
         IMPERIAL
     }
 
-    enum Platform {
+    public enum Platform {
         IOS,
         ANDROID
     }
