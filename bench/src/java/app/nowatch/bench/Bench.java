@@ -50,8 +50,8 @@ public final class Bench implements Callable<Integer> {
             System.err.println("--only knows " + String.join(", ", names));
             return CommandLine.ExitCode.USAGE;
         }
-        endAfter(longRun ? LONGEST_LONG : LONGEST);
         var report = new Report();
+        endAfter(longRun ? LONGEST_LONG : LONGEST, report);
         try (var cleanup = new Cleanup()) {
             Runtime.getRuntime().addShutdownHook(new Thread(cleanup::close, "cleanup"));
             var stage = new Stage(cleanup, report, longRun);
@@ -87,11 +87,12 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private static void endAfter(Duration time) {
+    /** A run that hangs, or a machine that is too busy, ends all the same and shows what it has. */
+    private static void endAfter(Duration time, Report report) {
         Thread.ofPlatform().daemon().name("end").start(() -> {
             try {
                 Thread.sleep(time);
-                System.err.println("out of time after " + time.toMinutes() + " minutes");
+                System.out.println("\n" + report.table() + "\nout of time after " + time.toMinutes() + " minutes");
                 System.exit(OUT_OF_TIME);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -72,7 +72,7 @@ final class Ingest implements Measure {
                 "",
                 ""));
         report.add(Row.shown(
-                "ingest, CPU a day, server, database beside",
+                "ingest, CPU of the server a day, of the database beside",
                 Figures.of(1_000 * cpu.server() / run.operations()) + " ms",
                 Figures.of(1_000 * cpu.database() / run.operations()) + " ms",
                 ""));

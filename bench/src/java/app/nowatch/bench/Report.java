@@ -2,10 +2,11 @@ package app.nowatch.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Collects the table, and tells meanwhile what is going on. */
+/** Collects the table, and tells meanwhile what is going on. Safe for use by several threads. */
 final class Report {
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> rows = new CopyOnWriteArrayList<>();
     private final long start = System.nanoTime();
 
     /** A line of progress with the seconds since the start. */

@@ -31,7 +31,9 @@ final class SmallUploads implements Measure {
             long tables = stored.ofTables();
             report.progress("uploads: " + UPLOADS + " uploads of five minutes for " + people.size() + " people");
             var wal = WriteAheadLog.begin(sql);
+            var start = server.cpu();
             var run = upload(people, forms);
+            var cpu = server.cpu().since(start);
             double written = (double) wal.bytes() / people.size();
             double kept = people.stream().mapToLong(stored::of).average().orElseThrow();
             double onDisk = (double) (stored.ofTables() - tables) / people.size();
@@ -39,7 +41,8 @@ final class SmallUploads implements Measure {
             long wholeDay = wholeDay(server, stored);
             report.progress("uploads: the same day as one row, written " + UPLOADS + " times");
             double rewritten = new RewrittenRow(sql, wholeDay, UPLOADS).walBytes();
-            add(report, run, new Day(written, kept, onDisk, wholeDay, rewritten));
+            addUploads(report, run, cpu);
+            add(report, new Day(written, kept, onDisk, wholeDay, rewritten));
         }
     }
 
@@ -54,7 +57,7 @@ final class SmallUploads implements Measure {
      */
     private record Day(double written, double kept, double onDisk, double whole, double rewritten) {}
 
-    private static void add(Report report, Run run, Day day) {
+    private static void add(Report report, Day day) {
         report.add(Row.shown(
                 "288 uploads a day, WAL bytes a sample, beside one row written anew",
                 perSample(day.written()),
@@ -72,10 +75,18 @@ final class SmallUploads implements Measure {
                 Figures.of(day.kept() / day.whole())));
         report.add(Row.shown(
                 "288 uploads a day, bytes a sample in tables, not yet vacuumed", perSample(day.onDisk()), "", ""));
+    }
+
+    private static void addUploads(Report report, Run run, CpuTimes cpu) {
         report.add(Row.shown(
                 "five-minute uploads a second",
                 Figures.of(run.perSecond()) + ", " + Figures.latency(run.milliseconds(0.5), run.milliseconds(0.99)),
                 "",
+                ""));
+        report.add(Row.shown(
+                "five-minute upload, CPU of the server, of the database beside",
+                Figures.of(1_000 * cpu.server() / run.operations()) + " ms",
+                Figures.of(1_000 * cpu.database() / run.operations()) + " ms",
                 ""));
     }
 

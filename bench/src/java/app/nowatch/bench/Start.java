@@ -19,7 +19,7 @@ final class Start implements Measure {
     private static final double SECONDS = 1.5;
     private static final double MEBIBYTES = 400;
     private static final String DATABASE = "bench_start";
-    private static final Path LAUNCHER = Path.of("nowatch");
+    private static final Path LAUNCHER = Path.of(System.getProperty("nowatch.home", "."), "nowatch");
     private static final Pattern PORT = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
 
     @Override
@@ -31,7 +31,7 @@ final class Start implements Measure {
     public void run(Stage stage, Report report) throws Exception {
         var database = stage.server().database();
         Database.createIfMissing(database, DATABASE);
-        report.progress("start: " + String.join(" ", command("DIR")));
+        report.progress("start: " + TIMES + " starts of the " + (Files.exists(LAUNCHER) ? "launcher" : "program"));
         start(stage.cleanup(), database);
         var seconds = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
