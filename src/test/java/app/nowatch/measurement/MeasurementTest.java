@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ class MeasurementTest {
     private static final long T = Series.MIDNIGHT;
 
     private static TestServer server;
-    private TestClient client = server.client();
+    private TestClient client;
 
     @BeforeAll
     static void start() {
@@ -141,6 +142,20 @@ class MeasurementTest {
         upload("HEART_BEAT", T + ",800\n" + T + ",810\n" + (T + 1) + ",820\n");
         upload("HEART_BEAT", T + ",900\n");
         assertThat(values("HEART_BEAT")).containsExactly("{\"0\":[\"900\",4],\"1\":[\"820\",4]}");
+    }
+
+    @Test
+    void aLineOfAHundredMegabytesIsOneRejection() {
+        byte[] csv = new byte[100 << 20];
+        Arrays.fill(csv, (byte) '9');
+        byte[] end = ("\n" + T + ",70\n").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(end, 0, csv, csv.length - end.length, end.length);
+        var receipt = client.upload("HEART_RATE", Zips.entry("series.csv", csv))
+                .expect(201)
+                .json();
+        assertThat(receipt.get("accepted").intValue()).isEqualTo(1);
+        assertThat(receipt.get("rejections").get(0).get("reason").stringValue())
+                .isEqualTo("the line is longer than 1024 bytes");
     }
 
     @Test
