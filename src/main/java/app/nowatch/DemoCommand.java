@@ -50,15 +50,14 @@ final class DemoCommand implements Runnable {
     private static DemoPerson person(String address, String name, long seed, LocalDate last) {
         var person = DemoPerson.register(address, name);
         var wearer = Wearer.of(WearerProfile.of(seed, ZONE), last.minusDays(DAYS - 1), DAYS);
+        System.out.println("uploading " + DAYS + " days of " + person.email() + " ...");
         long rows = 0;
         for (var day : wearer.utcDays()) {
-            System.out.print("\ruploading " + DAYS + " days of " + person.email() + " ... " + day);
             for (var kind : SeriesKind.values()) {
                 rows += person.upload(kind.name(), wearer.zippedCsv(kind, day));
             }
         }
-        System.out.println("\ruploaded " + DAYS + " days of " + person.email() + ": " + rows + " rows in "
-                + SeriesKind.values().length + " series");
+        System.out.println("  " + rows + " rows in " + SeriesKind.values().length + " series");
         return person;
     }
 

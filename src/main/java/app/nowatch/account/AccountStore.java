@@ -1,20 +1,68 @@
 package app.nowatch.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses are looked up by their {@linkplain Email#key() key}. */
+@RegisterRowMapper(AccountStore.Mapper.class)
 interface AccountStore {
     String COLUMNS = """
             account.id, email, first_name, last_name, is_early_access, gender, watch_hand, dominant_hand, height, weight, \
             date_of_birth, unit, employee, last_sync_at, is_admin, account.created
             """;
+
+    /** Written by hand, since every request maps one. */
+    final class Mapper implements RowMapper<Account> {
+        @Override
+        public Account map(ResultSet row, StatementContext context) throws SQLException {
+            return account(row);
+        }
+
+        static Account account(ResultSet row) throws SQLException {
+            return new Account(
+                    row.getObject("id", UUID.class),
+                    row.getString("email"),
+                    row.getString("first_name"),
+                    row.getString("last_name"),
+                    row.getBoolean("is_early_access"),
+                    constant(row, "gender", Account.Gender.class),
+                    constant(row, "watch_hand", Account.Hand.class),
+                    constant(row, "dominant_hand", Account.Hand.class),
+                    row.getObject("height", Integer.class),
+                    row.getObject("weight", Integer.class),
+                    time(row, "date_of_birth"),
+                    Account.Unit.valueOf(row.getString("unit")),
+                    row.getBoolean("employee"),
+                    time(row, "last_sync_at"),
+                    row.getBoolean("is_admin"),
+                    Objects.requireNonNull(time(row, "created")));
+        }
+
+        private static <E extends Enum<E>> @Nullable E constant(ResultSet row, String column, Class<E> type)
+                throws SQLException {
+            var name = row.getString(column);
+            return name == null ? null : Enum.valueOf(type, name);
+        }
+
+        private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+            var time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+    }
 
     /** What a password is checked against. */
     record Credentials(UUID id, String passwordHash, boolean isAdmin) {}

@@ -23,7 +23,8 @@ interface SeriesStore {
      * @param hash {@link DayHash} of all rows
      * @param parts the numbers of the parts that count, oldest first: the later one wins
      */
-    record StoredDay(int day, int revision, int rows, long hash, List<Integer> parts, Instant created, Instant updated) {}
+    record StoredDay(
+            int day, int revision, int rows, long hash, List<Integer> parts, Instant created, Instant updated) {}
 
     /**
      * A part of a day as the database holds it.

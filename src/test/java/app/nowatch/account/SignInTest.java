@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,27 +165,18 @@ class SignInTest {
     @Test
     void whoSignsInWhileThePasswordIsReplacedDoesNotStaySignedIn() throws Exception {
         var person = server.newPerson();
-        var started = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // The row is locked as by a change of the password, so that the sign-in has checked the old one by then.
-            var signIn = threads.submit(() -> {
-                started.await();
-                return person.signIn(Person.PASSWORD).status();
-            });
-            server.database().useTransaction(transaction -> {
-                var accounts = transaction.attach(AccountStore.class);
-                var account = accounts.setPassword(
-                        new Email(person.email()).key(),
-                        "replaced",
-                        server.clock().instant());
-                transaction
-                        .attach(LoginStore.class)
-                        .endAll(account.orElseThrow().id());
-                started.countDown();
-                LockWaiters.await(server.stored(), 1);
-            });
-            assertThat(signIn.get()).isEqualTo(401);
-        }
+        var reached = new CompletableFuture<Integer>();
+        // The row is locked as by a change of the password: the sign-in has checked the old one by the time it waits.
+        server.database().useTransaction(transaction -> {
+            var account = transaction
+                    .attach(AccountStore.class)
+                    .setPassword(person.email(), "replaced", server.clock().instant());
+            transaction.attach(LoginStore.class).endAll(account.orElseThrow().id());
+            Thread.startVirtualThread(
+                    () -> reached.complete(person.signIn(Person.PASSWORD).status()));
+            LockWaiters.await(server.stored(), 1);
+        });
+        assertThat(reached.get(1, TimeUnit.MINUTES)).isEqualTo(401);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ class MeasurementTest {
     private static final long T = Series.MIDNIGHT;
 
     private static TestServer server;
-    private TestClient client = server.client();
+    private TestClient client;
 
     @BeforeAll
     static void start() {
@@ -55,8 +56,7 @@ class MeasurementTest {
 
     private Reply read(String type, String sort, String... headers) {
         return client.get(
-                "/v1/measurement?type=" + type + "&sort=" + sort + "&start_day=2024-05-01&end_day=2024-06-30",
-                headers);
+                "/v1/measurement?type=" + type + "&sort=" + sort + "&start_day=2024-05-01&end_day=2024-06-30", headers);
     }
 
     private List<String> values(String type) {
@@ -98,8 +98,7 @@ class MeasurementTest {
     @Test
     void valuesAreByteForByteInTheContractsForm() {
         upload("TEMPERATURE", HEADER + (T + 60) + ",36.50,3\n" + T + ",-0.5,0\n" + (T + 59) + ",36,\n");
-        assertThat(values("TEMPERATURE"))
-                .containsExactly("{\"0\":[-0.5,0],\"59\":[36,4],\"60\":[36.5,3]}");
+        assertThat(values("TEMPERATURE")).containsExactly("{\"0\":[-0.5,0],\"59\":[36,4],\"60\":[36.5,3]}");
         read("TEMPERATURE", "ASC").contains("{\"values\":\"{\\\"0\\\":[-0.5,0],\\\"59\\\":");
         upload("HEART_BEAT", T + ",3e8\n" + T + ",3E9\n");
         assertThat(values("HEART_BEAT")).containsExactly("{\"0\":[\"3e8 3E9\",4]}");
@@ -109,7 +108,8 @@ class MeasurementTest {
     void aReceiptTellsWhatBecameOfEachRow() {
         upload("HEART_RATE", HEADER + T + ",70,4\n" + (T + 1) + ",71,4\n");
         var receipt = upload(
-                "HEART_RATE", HEADER + T + ",70,4\n" + (T + 1) + ",72,4\n\n" + (T + 86_400) + ",73,4\n" + T + ",900,4\n");
+                "HEART_RATE",
+                HEADER + T + ",70,4\n" + (T + 1) + ",72,4\n\n" + (T + 86_400) + ",73,4\n" + T + ",900,4\n");
         assertThat(receipt.get("rows").intValue()).isEqualTo(4);
         assertThat(receipt.get("accepted").intValue()).isEqualTo(2);
         assertThat(receipt.get("unchanged").intValue()).isEqualTo(1);
@@ -142,6 +142,20 @@ class MeasurementTest {
         upload("HEART_BEAT", T + ",800\n" + T + ",810\n" + (T + 1) + ",820\n");
         upload("HEART_BEAT", T + ",900\n");
         assertThat(values("HEART_BEAT")).containsExactly("{\"0\":[\"900\",4],\"1\":[\"820\",4]}");
+    }
+
+    @Test
+    void aLineOfAHundredMegabytesIsOneRejection() {
+        byte[] csv = new byte[100 << 20];
+        Arrays.fill(csv, (byte) '9');
+        byte[] end = ("\n" + T + ",70\n").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(end, 0, csv, csv.length - end.length, end.length);
+        var receipt = client.upload("HEART_RATE", Zips.entry("series.csv", csv))
+                .expect(201)
+                .json();
+        assertThat(receipt.get("accepted").intValue()).isEqualTo(1);
+        assertThat(receipt.get("rejections").get(0).get("reason").stringValue())
+                .isEqualTo("the line is longer than 1024 bytes");
     }
 
     @Test
@@ -210,8 +224,10 @@ class MeasurementTest {
         var own = client.get("/v1/user").json().get("id").stringValue();
         read("HEART_RATE", "ASC", "shared-user", own).expect(200);
         var other = People.register(server.client()).get("/v1/user").json().get("id");
-        var known = read("HEART_RATE", "ASC", "shared-user", other.stringValue()).expect(403);
-        var unknown = read("HEART_RATE", "ASC", "shared-user", "uid_" + "0".repeat(32)).expect(403);
+        var known =
+                read("HEART_RATE", "ASC", "shared-user", other.stringValue()).expect(403);
+        var unknown = read("HEART_RATE", "ASC", "shared-user", "uid_" + "0".repeat(32))
+                .expect(403);
         assertThat(known.json().get("message")).isEqualTo(unknown.json().get("message"));
     }
 
@@ -235,8 +251,7 @@ class MeasurementTest {
         var id = client.get("/v1/user").json().get("id").stringValue().substring(4);
         client.delete("/v1/user").expect(200);
         for (var table : List.of("series_day", "series_part")) {
-            assertThat(server.database()
-                            .queryOne("SELECT count(*) FROM " + table + " WHERE user_id = '" + id + "'"))
+            assertThat(server.database().queryOne("SELECT count(*) FROM " + table + " WHERE user_id = '" + id + "'"))
                     .isEqualTo("0");
         }
         client.upload("HEART_RATE", Zips.csv(HEADER + T + ",70,4\n")).expect(401);
@@ -247,15 +262,17 @@ class MeasurementTest {
         for (int i = 0; i < 40; i++) {
             var csv = new StringBuilder();
             for (int second = 0; second < 300; second++) {
-                csv.append(T + (i * 7 % 40) * 300L + second).append(",").append(60 + i).append(",4\n");
+                csv.append(T + (i * 7 % 40) * 300L + second)
+                        .append(",")
+                        .append(60 + i)
+                        .append(",4\n");
             }
             upload("HEART_RATE", csv.toString());
         }
         var day = read("HEART_RATE", "ASC").expect(200).json().get(0);
         assertThat(day.get("count").intValue()).isEqualTo(12_000);
         for (int i = 0; i < 40; i++) {
-            assertThat(day.get("values").stringValue())
-                    .contains("\"" + (i * 7 % 40) * 300 + "\":[" + (60 + i) + ",4]");
+            assertThat(day.get("values").stringValue()).contains("\"" + (i * 7 % 40) * 300 + "\":[" + (60 + i) + ",4]");
         }
     }
 
@@ -275,7 +292,6 @@ class MeasurementTest {
         replies.forEach(reply -> reply.resultNow().expect(201));
         var samples = SeriesReader.read(client, "HEART_RATE", "2024-06-01", "2024-06-01");
         assertThat(samples).hasSize(4_000);
-        samples.forEach((time, sample) ->
-                assertThat(sample.getFirst()).isEqualTo(Long.toString(60 + (time - T) % 8)));
+        samples.forEach((time, sample) -> assertThat(sample.getFirst()).isEqualTo(Long.toString(60 + (time - T) % 8)));
     }
 }

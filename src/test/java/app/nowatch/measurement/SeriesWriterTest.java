@@ -71,8 +71,8 @@ class SeriesWriterTest {
                             .count())
                     .sum();
             assertThat(written.unchanged()).isEqualTo(unchanged);
-            sent.forEach((day, rows) -> expected.computeIfAbsent(day, any -> new TreeMap<>())
-                    .putAll(rows));
+            sent.forEach((day, rows) ->
+                    expected.computeIfAbsent(day, any -> new TreeMap<>()).putAll(rows));
             assertThat(testDatabase.query("SELECT max(cardinality(parts)) FROM series_day"))
                     .allMatch(parts -> Integer.parseInt(parts) <= Folding.MOST_PARTS);
         }

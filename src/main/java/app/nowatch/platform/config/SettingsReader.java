@@ -18,8 +18,9 @@ import java.util.TreeSet;
 public final class SettingsReader {
     private static final String ENVIRONMENT_PREFIX = "NOWATCH_";
 
-    /** Read by the launcher, not by the program. */
-    private static final Set<String> LAUNCHER_VARIABLES = Set.of("NOWATCH_HEAP", "NOWATCH_JAVA_OPTIONS");
+    /** Read by the launcher and the log, not by any settings record. */
+    private static final Set<String> OTHERS_VARIABLES =
+            Set.of("NOWATCH_HEAP", "NOWATCH_JAVA_OPTIONS", "NOWATCH_LOG_FORMAT", "NOWATCH_LOG_LEVEL");
 
     private final Map<String, String> file;
     private final Map<String, String> environment = new TreeMap<>();
@@ -45,7 +46,7 @@ public final class SettingsReader {
         this.file = Map.copyOf(file);
         unread.addAll(file.keySet());
         for (var variable : environment.entrySet()) {
-            if (variable.getKey().startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(variable.getKey())) {
+            if (variable.getKey().startsWith(ENVIRONMENT_PREFIX) && !OTHERS_VARIABLES.contains(variable.getKey())) {
                 this.environment.put(variable.getKey(), variable.getValue());
                 unread.add(variable.getKey());
             }
