@@ -1,6 +1,7 @@
 package app.nowatch.bench;
 
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +37,7 @@ final class SmallRequests implements Measure {
                 ROUNDS,
                 WARM_UP,
                 () -> Load.during(
-                        TURN,
-                        CLIENTS,
-                        Load.overHttp(person.port(), connection -> connection.expect(200, request))),
+                        TURN, CLIENTS, Load.overHttp(person.port(), connection -> connection.expect(200, request))),
                 () -> Load.during(TURN, CLIENTS, number -> new BareSelect(server.sql(), id)));
         stage.endLoad();
         report.add(Row.atLeast(
@@ -57,7 +56,7 @@ final class SmallRequests implements Measure {
     /** A prepared select of one account, again and again over one connection. */
     private static final class BareSelect implements Load.Client {
         private final Sql sql;
-        private final java.sql.PreparedStatement statement;
+        private final PreparedStatement statement;
 
         BareSelect(Sql sql, UUID id) throws SQLException {
             this.sql = sql;
