@@ -170,18 +170,9 @@ public final class Fields {
     public ObjectNode object(String name, int mostBytes) {
         var value = read(
                 name, "an object", node -> node instanceof ObjectNode nested ? Optional.of(nested) : Optional.empty());
-        value.flatMap(nested -> tooLarge(nested, mostBytes)).ifPresent(reason -> violation(name, reason));
-        return required(name, value, Json.object());
-    }
-
-    private static Optional<String> tooLarge(ObjectNode nested, int mostBytes) {
-        try {
-            return Json.write(nested).length > mostBytes
-                    ? Optional.of("must be at most " + mostBytes + " bytes of JSON")
-                    : Optional.empty();
-        } catch (JacksonException e) {
-            // Half a surrogate pair can be escaped in what comes in, but not be written.
-            return Optional.of("must hold well-formed Unicode");
+        if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
+            violation(name, "must be at most " + mostBytes + " bytes of JSON");
         }
+        return required(name, value, Json.object());
     }
 }
