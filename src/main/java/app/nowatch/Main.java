@@ -1,7 +1,9 @@
 package app.nowatch;
 
+import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
+import app.nowatch.platform.http.CannotListen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +13,14 @@ import picocli.CommandLine.Command;
         description = "An open, self-hostable server for the NOWATCH API 0.9.0.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, VersionCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            AdminCommand.class,
+            ClientCommand.class,
+            VersionCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -31,7 +40,11 @@ public final class Main {
 
     /** Whether the message alone says what to mend; everything else shows where it came from. */
     private static boolean isOperatorsConcern(Exception e) {
-        return e instanceof InvalidSettings || e instanceof EmbeddedPostgresException || e instanceof CannotDo;
+        return e instanceof InvalidSettings
+                || e instanceof EmbeddedPostgresException
+                || e instanceof Problem
+                || e instanceof CannotListen
+                || e instanceof CannotDo;
     }
 
     /** A command that cannot be carried out, with the one sentence that says why. */

@@ -1,43 +1,105 @@
 package app.nowatch;
 
-import app.nowatch.platform.Problem;
+import app.nowatch.account.AccountRoom;
+import app.nowatch.limits.Limits;
+import app.nowatch.measurement.MeasurementRoom;
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Database;
-import app.nowatch.platform.http.Caller;
 import app.nowatch.platform.http.Health;
 import app.nowatch.platform.http.HttpServer;
+import app.nowatch.platform.http.MetricsServer;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
+import app.nowatch.platform.jobs.JobQueue;
+import app.nowatch.platform.jobs.Jobs;
+import app.nowatch.platform.jobs.Recurring;
+import app.nowatch.platform.mail.FailedMailRoutes;
+import app.nowatch.platform.mail.MailDelivery;
+import app.nowatch.platform.mail.MailQueue;
+import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: builds every room by its constructor, starts them, and stops them in the opposite order. */
 public final class Server implements AutoCloseable {
-    private final DatabaseHome home;
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+    private static final int BUCKETS_AT_ONCE = 10_000;
+
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<PersonalData> personalData = new ArrayList<>();
+    private final Deque<AutoCloseable> running;
     private final Database database;
     private final HttpServer http;
     private final String address;
     private volatile boolean stopping;
 
-    private Server(Settings settings, Clock clock) {
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        home = DatabaseHome.forServer(settings);
-        database = Database.open(home.settings(), metrics);
-        var health = new Health(this::ready, metrics, settings.http().metricsPort() < 0);
-        List<Routes> rooms = List.of(health);
-        http = HttpServer.start(settings.http(), clock, metrics, Server::nobody, rooms);
-        var publicUrl = settings.http().publicUrl();
-        address = publicUrl.isEmpty() ? "http://" + settings.http().bind() + ":" + http.port() : publicUrl;
+    private Server(Settings settings, Clock clock, List<Routes> more, Deque<AutoCloseable> running) {
+        this.running = running;
+        var home = keep(DatabaseHome.forServer(settings));
+        database = keep(Database.open(home.settings(), metrics));
+        var ids = Ids.secure(clock);
+        var limits = new Limits(clock, database.dataSource());
+        var queue = new JobQueue();
+        var mails = new MailQueue(queue, ids, clock);
+
+        var account = new AccountRoom(
+                database, clock, ids, limits, metrics, mails, settings.auth(), settings.operator(), () -> personalData);
+        var measurement = new MeasurementRoom(
+                database, clock, metrics, settings.upload(), settings.data(), account.accounts()::touchLastSync);
+        personalData.add(measurement.personalData());
+        personalData.add(mails);
+        personalData.addAll(account.personalData());
+
+        var mailDelivery =
+                new MailDelivery(settings.mail(), settings.data(), database, account.mailTemplates(), clock, metrics);
+        var housekeeping = new Recurring("housekeeping", HOUSEKEEPING, () -> {
+            account.housekeeping().run(clock.instant());
+            limits.removeExpired(BUCKETS_AT_ONCE);
+        });
+        keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping)))
+                .start();
+
+        var rooms = new ArrayList<Routes>(more);
+        rooms.add(new Health(this::ready, metrics, settings.http().metricsPort() < 0));
+        rooms.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
+        rooms.addAll(account.routes());
+        rooms.addAll(measurement.routes());
+        rooms.add(new FailedMailRoutes(database));
+
+        MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);
+        http = keep(HttpServer.start(settings.http(), clock, metrics, account.authenticator(), rooms));
+        address = settings.http().address(http.port());
     }
 
-    private static Caller nobody(String bearer) {
-        throw new Problem.Unauthorized("nobody is known yet");
+    private <T extends AutoCloseable> T keep(T part) {
+        running.push(part);
+        return part;
     }
 
-    /** Starts a server that answers when this returns. */
-    public static Server start(Settings settings, Clock clock) {
-        return new Server(settings, clock);
+    /**
+     * Starts a server that answers when this returns.
+     *
+     * @param more further routes, such as a benchmark's
+     * @throws RuntimeException when something cannot start; what had started is stopped again
+     */
+    public static Server start(Settings settings, Clock clock, Routes... more) {
+        var running = new ArrayDeque<AutoCloseable>();
+        try {
+            return new Server(settings, clock, List.of(more), running);
+        } catch (RuntimeException e) {
+            stop(running);
+            throw e;
+        }
     }
 
     private boolean ready() {
@@ -58,11 +120,26 @@ public final class Server implements AutoCloseable {
         return http.routes();
     }
 
+    /** What is kept of people, room by room. */
+    public List<PersonalData> personalData() {
+        return List.copyOf(personalData);
+    }
+
+    /** Turns readiness off, lets running requests and then jobs end, and stops the database last. */
     @Override
     public void close() {
         stopping = true;
-        http.close();
-        database.close();
-        home.close();
+        stop(running);
+    }
+
+    /** The last that started stops first; one that cannot stop does not keep the others from it. */
+    private static void stop(Deque<AutoCloseable> running) {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the server did not stop cleanly", e);
+            }
+        }
     }
 }

@@ -1,9 +1,13 @@
 package app.nowatch;
 
+import app.nowatch.account.AuthSettings;
+import app.nowatch.account.OperatorSettings;
+import app.nowatch.measurement.UploadSettings;
 import app.nowatch.platform.config.DatabaseSettings;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.config.SettingsReader;
+import app.nowatch.platform.mail.MailSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -15,7 +19,14 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** All settings of a server: those of the file {@code nowatch.properties} in the data folder, overridden by the environment. */
-public record Settings(Path data, HttpSettings http, DatabaseSettings database) {
+public record Settings(
+        Path data,
+        HttpSettings http,
+        DatabaseSettings database,
+        MailSettings mail,
+        AuthSettings auth,
+        OperatorSettings operator,
+        UploadSettings upload) {
     private static final String FILE = "nowatch.properties";
 
     /**
@@ -39,7 +50,13 @@ public record Settings(Path data, HttpSettings http, DatabaseSettings database) 
 
     private static Settings read(Path data, SettingsReader reader) {
         return new Settings(
-                data, reader.read("http", HttpSettings.class), reader.read("database", DatabaseSettings.class));
+                data,
+                reader.read("http", HttpSettings.class),
+                reader.read("database", DatabaseSettings.class),
+                reader.read("mail", MailSettings.class),
+                reader.read("auth", AuthSettings.class),
+                reader.read("operator", OperatorSettings.class),
+                reader.read("upload", UploadSettings.class));
     }
 
     /** Every setting there is, for the operator's handbook. */

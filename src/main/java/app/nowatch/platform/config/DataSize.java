@@ -25,7 +25,11 @@ public record DataSize(long bytes) {
             case "gib" -> 30;
             default -> 0;
         };
-        return new DataSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << shift));
+        long count = Long.parseLong(matcher.group(1));
+        if (count > Long.MAX_VALUE >> shift) {
+            throw new IllegalArgumentException("must be a size below 8 EiB");
+        }
+        return new DataSize(count << shift);
     }
 
     public static DataSize ofMebibytes(long mebibytes) {

@@ -19,12 +19,17 @@ public record DatabaseSettings(
         @Setting(byDefault = "10", says = "Connections held open, 2 to 200")
         int poolSize,
 
-        @Setting(byDefault = "10s", says = "How long a request waits for a free connection before it answers 503")
+        @Setting(
+                byDefault = "10s",
+                says = "How long a request waits for a free connection before it answers 503, 0.25s to 10m")
         Duration waitAtMost) {
 
     public DatabaseSettings {
         if (poolSize < 2 || poolSize > 200) {
             throw new IllegalArgumentException("pool-size must be 2 to 200");
+        }
+        if (waitAtMost.toMillis() < 250 || waitAtMost.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("wait-at-most must be 0.25s to 10m");
         }
         if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException("url must start with jdbc:postgresql:");

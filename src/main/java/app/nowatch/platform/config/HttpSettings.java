@@ -51,4 +51,10 @@ public record HttpSettings(
             throw new IllegalArgumentException("cors-origins must be of the form https://host");
         }
     }
+
+    /** Where clients find the server that listens on the given port. */
+    public String address(int port) {
+        var host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+        return publicUrl.isEmpty() ? "http://" + host + ":" + port : publicUrl;
+    }
 }

@@ -26,7 +26,7 @@ final class SettingValue {
         }
         return switch (wanted.getSimpleName()) {
             case "String" -> text;
-            case "int" -> Math.toIntExact(number(text));
+            case "int" -> integer(text);
             case "long" -> number(text);
             case "boolean" -> flag(text);
             case "Duration" -> duration(text);
@@ -44,6 +44,14 @@ final class SettingValue {
         }
     }
 
+    private static int integer(String text) {
+        long number = number(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("must be a whole number below 2^31");
+        }
+        return (int) number;
+    }
+
     private static boolean flag(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "on", "yes" -> true;
@@ -55,7 +63,11 @@ final class SettingValue {
     private static Duration duration(String text) {
         try {
             var days = text.endsWith("d");
-            return Duration.parse((days ? "P" : "PT") + text);
+            var duration = Duration.parse((days ? "P" : "PT") + text);
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("must not be negative");
+            }
+            return duration;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be a time such as 30s, 15m, 1h or 30d", e);
         }

@@ -21,7 +21,8 @@ public final class SettingsReader {
     /** Read by the launcher, not by the program. */
     private static final Set<String> LAUNCHER_VARIABLES = Set.of("NOWATCH_HEAP", "NOWATCH_JAVA_OPTIONS");
 
-    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> file;
+    private final Map<String, String> environment = new TreeMap<>();
     private final Set<String> unread = new TreeSet<>();
     private final List<String> errors = new ArrayList<>();
     private final List<Documented> documentation = new ArrayList<>();
@@ -41,11 +42,11 @@ public final class SettingsReader {
     }
 
     public SettingsReader(Map<String, String> file, Map<String, String> environment) {
-        values.putAll(file);
+        this.file = Map.copyOf(file);
         unread.addAll(file.keySet());
         for (var variable : environment.entrySet()) {
             if (variable.getKey().startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(variable.getKey())) {
-                values.put(variable.getKey(), variable.getValue());
+                this.environment.put(variable.getKey(), variable.getValue());
                 unread.add(variable.getKey());
             }
         }
@@ -75,8 +76,11 @@ public final class SettingsReader {
         var documented = new Documented(key, setting.byDefault(), setting.says(), setting.secret());
         documentation.add(documented);
         unread.remove(key);
-        unread.remove(documented.environmentName());
-        var text = values.getOrDefault(documented.environmentName(), values.getOrDefault(key, setting.byDefault()));
+        if (environment.containsKey(documented.environmentName())) {
+            unread.remove(documented.environmentName());
+        }
+        var inFile = file.getOrDefault(key, setting.byDefault());
+        var text = environment.getOrDefault(documented.environmentName(), inFile);
         try {
             return SettingValue.parse(text.strip(), component.getGenericType());
         } catch (IllegalArgumentException e) {

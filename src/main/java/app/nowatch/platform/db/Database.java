@@ -12,6 +12,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -24,6 +26,8 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
         jdbi.registerRowMapper(new RecordMapperFactory());
+        // What is bound would land in the log with the exception: addresses, hashes, health values.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutValues);
     }
 
     /**
@@ -44,6 +48,12 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    private static String withoutValues(StatementException failure) {
+        var context = failure.getStatementContext();
+        var statement = context == null ? "" : " [" + context.getRawSql() + "]";
+        return failure.getShortMessage() + statement;
     }
 
     private static HikariConfig configuration(DatabaseSettings settings, MeterRegistry metrics) {

@@ -19,6 +19,11 @@ public final class Transaction {
         return handle.attach(store);
     }
 
+    /** Runs the work once this transaction has committed, and never when it does not; it must be short and must not throw. */
+    public void afterCommit(Runnable work) {
+        handle.afterCommit(work);
+    }
+
     /** For libraries that want the plain connection; they must neither commit nor close it. */
     public Connection connection() {
         return handle.getConnection();

@@ -7,6 +7,9 @@ import java.util.function.BooleanSupplier;
 
 /** What operators and their machines ask: does it live, may it get requests, how is it. */
 public final class Health implements Routes {
+    /** The media type of Prometheus' text form. */
+    static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
     private final BooleanSupplier ready;
     private final PrometheusMeterRegistry metrics;
     private final boolean metricsHere;
@@ -34,6 +37,6 @@ public final class Health implements Routes {
     }
 
     private void metrics(Context context) {
-        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+        context.contentType(TEXT).result(metrics.scrape());
     }
 }

@@ -6,6 +6,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.plugin.bundled.CorsPlugin;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws RuntimeException when the address or port is taken
+     * @throws CannotListen when the address or port is taken
      */
     public static HttpServer start(
             HttpSettings settings,
@@ -54,7 +55,11 @@ public final class HttpServer implements AutoCloseable {
             rooms.forEach(room -> room.addTo(router));
             routers.add(router);
         });
-        javalin.start(settings.bind(), settings.port());
+        try {
+            javalin.start(settings.bind(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new CannotListen(settings.bind(), settings.port());
+        }
         return new HttpServer(javalin, routers.getFirst().routes());
     }
 

@@ -34,19 +34,21 @@ public final class Query {
     }
 
     /** A required day {@code YYYY-MM-DD}. */
-    private LocalDate day(String name) {
+    private Optional<LocalDate> day(String name) {
         var text = required(name);
         var day = text.flatMap(Times::parseDay);
         if (text.isPresent() && day.isEmpty()) {
             violations.add(name, "must be a day of the form YYYY-MM-DD");
         }
-        return day.orElse(LocalDate.EPOCH);
+        return day;
     }
 
     /** The required {@code start_day} and {@code end_day}, both inclusive, start not after end. */
     public DayRange days() {
-        var start = day("start_day");
-        var end = day("end_day");
+        var sentStart = day("start_day");
+        var sentEnd = day("end_day");
+        var start = sentStart.or(() -> sentEnd).orElse(LocalDate.EPOCH);
+        var end = sentEnd.orElse(start);
         if (start.isAfter(end)) {
             violations.add("start_day", "must not be after end_day");
             return new DayRange(end, end);

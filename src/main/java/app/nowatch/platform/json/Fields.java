@@ -102,7 +102,7 @@ public final class Fields {
             }
             var text = node.stringValue();
             int length = text.codePointCount(0, text.length());
-            var fits = length >= shortest && length <= longest && isStorable(text);
+            var fits = length >= shortest && length <= longest && Storable.text(text);
             return fits && (shortest == 0 || !text.isBlank()) ? Optional.of(text) : Optional.empty();
         });
     }
@@ -116,17 +116,11 @@ public final class Fields {
         var text = read(
                 name,
                 "a text",
-                node -> node.isString() && isStorable(node.stringValue())
+                node -> node.isString() && Storable.text(node.stringValue())
                         ? Optional.of(node.stringValue())
                         : Optional.empty());
         text.ifPresent(sent -> rule.apply(sent).forEach(reason -> violation(name, reason)));
         return required(name, text, "");
-    }
-
-    /** PostgreSQL cannot hold the character zero, and half a surrogate pair has no form in UTF-8. */
-    private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     /** A whole number within both bounds; {@code 180.0} is one, {@code "180"} is not. */
@@ -170,7 +164,9 @@ public final class Fields {
     public ObjectNode object(String name, int mostBytes) {
         var value = read(
                 name, "an object", node -> node instanceof ObjectNode nested ? Optional.of(nested) : Optional.empty());
-        if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
+        if (value.isPresent() && !Storable.json(value.get())) {
+            violation(name, "must not hold the character zero, half characters or numbers beyond 1e308");
+        } else if (value.isPresent() && Json.write(value.get()).length > mostBytes) {
             violation(name, "must be at most " + mostBytes + " bytes of JSON");
         }
         return required(name, value, Json.object());

@@ -5,20 +5,34 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as the API writes and reads them. */
 public final class Times {
     private static final DateTimeFormatter OUT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** Years of four digits: all that ISO-8601 knows without agreement, and less than PostgreSQL can hold. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final DateTimeFormatter IN = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
 
-    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+    /** Apps write offsets as {@code +01:00}, {@code +0100} and {@code +01}; all three are ISO-8601, the library reads the first. */
+    private static final Pattern SHORT_OFFSET = Pattern.compile("(.*[Tt].*[+-]\\d\\d)(\\d\\d)?");
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Times() {}
 
@@ -28,8 +42,8 @@ public final class Times {
     }
 
     /**
-     * ISO-8601 with 0 to 9 fraction digits; without an offset it is UTC; a bare day is its first moment in UTC. Kept to the
-     * millisecond, as it is written. Years 0001 to 9999.
+     * ISO-8601 with 0 to 9 fraction digits between the years 0001 and 9999; without an offset it is UTC; a bare day is its
+     * first moment in UTC. Kept to the millisecond, as it is written.
      */
     public static Optional<Instant> parse(String text) {
         return parse(text, false);
@@ -45,15 +59,24 @@ public final class Times {
             return Optional.empty();
         }
         try {
-            var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            var parsed = IN.parseBest(withWholeOffset(text), OffsetDateTime::from, LocalDateTime::from);
             var instant = parsed instanceof OffsetDateTime time
                     ? time.toInstant()
                     : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
             return Optional.of(instant.truncatedTo(ChronoUnit.MILLIS))
-                    .filter(time -> !time.isBefore(FIRST) && time.isBefore(END));
+                    .filter(time -> !time.isBefore(FIRST) && !time.isAfter(LAST));
         } catch (DateTimeParseException e) {
             return parseDay(text).map(day -> end ? lastMoment(day) : firstMoment(day));
         }
+    }
+
+    private static String withWholeOffset(String text) {
+        var matcher = SHORT_OFFSET.matcher(text);
+        if (!matcher.matches()) {
+            return text;
+        }
+        var minutes = matcher.group(2);
+        return matcher.group(1) + ":" + (minutes == null ? "00" : minutes);
     }
 
     /** A day {@code YYYY-MM-DD} between the years 0001 and 9999. */

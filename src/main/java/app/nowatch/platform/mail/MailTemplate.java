@@ -12,5 +12,11 @@ public interface MailTemplate {
     Optional<Mail> write(String recipient, Map<String, String> parameters);
 
     /** Subject and plain text; paragraphs are parted by an empty line. The HTML form is made from the text. */
-    record Mail(String subject, String text) {}
+    record Mail(String subject, String text) {
+        public Mail {
+            if (subject.isBlank() || subject.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a subject is one line");
+            }
+        }
+    }
 }

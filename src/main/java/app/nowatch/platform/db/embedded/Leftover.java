@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Leftover {
     private static final Logger LOG = LoggerFactory.getLogger(Leftover.class);
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(5);
 
     private final DataFolder folder;
@@ -76,13 +74,21 @@ final class Leftover {
 
     private static boolean endsAfter(ProcessHandle process, String signal, Duration limit) throws IOException {
         Command.run(List.of("sh", "-c", "kill -" + signal + " \"$1\"", "sh", Long.toString(process.pid())));
+        long end = System.nanoTime() + limit.toNanos();
+        while (runs(process) && System.nanoTime() < end) {
+            pause();
+        }
+        return !runs(process);
+    }
+
+    /** A dead process that nobody has collected still has a number, but no program. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    private static void pause() {
         try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IOException(e);
+            Thread.sleep(POLL);
         } catch (InterruptedException e) {
             throw Command.interrupted(e);
         }

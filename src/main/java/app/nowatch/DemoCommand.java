@@ -1,0 +1,88 @@
+package app.nowatch;
+
+import app.nowatch.wearer.SeriesKind;
+import app.nowatch.wearer.Wearer;
+import app.nowatch.wearer.WearerProfile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nowatch demo}: a server in a throw-away folder, with two people who have worn a watch for two weeks. */
+@Command(name = "demo", description = "Run a server with two demo people; nothing stays when it ends.")
+final class DemoCommand implements Runnable {
+    private static final int DAYS = 14;
+    private static final String USUAL_PORT = "8080";
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (default: 8080, or a free one).")
+    private String port = "";
+
+    @Override
+    public void run() {
+        var stage = new DemoStage();
+        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+        try {
+            play(stage);
+        } catch (RuntimeException e) {
+            if (!stage.isClosing()) {
+                throw e;
+            }
+        }
+        stage.awaitEnd();
+    }
+
+    private void play(DemoStage stage) {
+        var clock = Clock.tickMillis(ZoneOffset.UTC);
+        System.out.println("starting a server on an embedded PostgreSQL ...");
+        var address = stage.start(port.isEmpty() ? freePort() : port, clock);
+        var last = LocalDate.ofInstant(clock.instant(), ZONE).minusDays(1);
+        var ada = person(address, "ada", 1, last);
+        person(address, "ben", 2, last);
+        print(address, ada, last);
+    }
+
+    private static DemoPerson person(String address, String name, long seed, LocalDate last) {
+        var person = DemoPerson.register(address, name);
+        var wearer = Wearer.of(WearerProfile.of(seed, ZONE), last.minusDays(DAYS - 1), DAYS);
+        System.out.println("uploading " + DAYS + " days of " + person.email() + " ...");
+        long rows = 0;
+        for (var day : wearer.utcDays()) {
+            for (var kind : SeriesKind.values()) {
+                rows += person.upload(kind.name(), wearer.zippedCsv(kind, day));
+            }
+        }
+        System.out.println("  " + rows + " rows in " + SeriesKind.values().length + " series");
+        return person;
+    }
+
+    private static void print(String address, DemoPerson person, LocalDate last) {
+        System.out.println("""
+
+                nowatch runs on %1$s
+                  reference   %1$s/docs
+                  API         %1$s/nowatch
+                  login       %2$s  %3$s
+
+                Try:
+                  curl -H 'Authorization: Bearer %4$s' %1$s/nowatch/v1/user
+                  curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/measurement?type=HEART_RATE_GRAPH&sort=ASC&start_day=%5$s&end_day=%5$s'
+                  curl -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' %1$s/nowatch/v2/auth/login
+
+                Ctrl-C ends it; nothing stays.""".formatted(address, person.email(), person.password(), person.token(), last));
+    }
+
+    /** The usual port unless somebody has it. */
+    private static String freePort() {
+        try (var usual = new ServerSocket(Integer.parseInt(USUAL_PORT), 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(usual.getLocalPort());
+        } catch (IOException e) {
+            return "0";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package app.nowatch;
+
+import app.nowatch.platform.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody who registers and uploads as the app does. */
+record DemoPerson(String address, String email, String password, String token) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String CONSENT = "2026-01-01T00:00:00.000Z";
+    private static final String BOUNDARY = "nowatch-demo-boundary";
+
+    static DemoPerson register(String address, String name) {
+        var email = name + "@demo.example";
+        var password = newPassword();
+        var credentials = Map.of("email", email, "password", password);
+        post(
+                address + "/nowatch/v1/auth/register",
+                "application/json",
+                "",
+                Json.write(Map.of(
+                        "email", email,
+                        "password", password,
+                        "first_name", Character.toUpperCase(name.charAt(0)) + name.substring(1),
+                        "last_name", "Demo",
+                        "toc_accepted_at", CONSENT,
+                        "privacy_policy_accepted_at", CONSENT)));
+        var pair = post(address + "/nowatch/v2/auth/login", "application/json", "", Json.write(credentials));
+        return new DemoPerson(address, email, password, pair.get("access").stringValue());
+    }
+
+    /** Random, and of the required kinds of character. */
+    private static String newPassword() {
+        var random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        return "Demo-" + HexFormat.of().formatHex(random) + "-1";
+    }
+
+    /** Uploads one zipped CSV and answers how many rows were kept. */
+    long upload(String type, byte[] zip) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n" + type));
+        body.writeBytes(text("\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"series.zip\"\r\n\r\n"));
+        body.writeBytes(zip);
+        body.writeBytes(text("\r\n--" + BOUNDARY + "--\r\n"));
+        var receipt = post(
+                address + "/nowatch/v1/measurement/upload",
+                "multipart/form-data; boundary=" + BOUNDARY,
+                token,
+                body.toByteArray());
+        return receipt.get("accepted").longValue();
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode post(String url, String contentType, String token, byte[] body) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 201) {
+                throw new Main.CannotDo(url + " answered " + response.statusCode() + ": "
+                        + new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return Json.read(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Main.CannotDo("interrupted");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package app.nowatch.measurement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Sorts the rows of a file into days. While each day's rows come in one run, a day is compressed as soon as the next one
+ * begins, and its buffer is used again. The first row that goes back to a compressed day ends that: from then on all
+ * days are held open, within the memory that uploads share.
+ */
+final class DayAssembly implements RowSink {
+    private static final int NO_DAY = Integer.MIN_VALUE;
+    private static final int FIRST_ROWS = 1024;
+
+    private final boolean beats;
+    private final PartCodecs codecs;
+    private final Rejections rejections;
+    private final MemoryBudget.Lease lease;
+    private final Map<Integer, PreparedDay> finished = new TreeMap<>();
+    private final Map<Integer, DayRows> held = new TreeMap<>();
+    private boolean holding;
+    private int openDay = NO_DAY;
+    private long openStart = Long.MIN_VALUE / 2;
+    private DayRows open;
+
+    /** Takes its memory from the lease, which must stay open as long as the days are in use. */
+    DayAssembly(SeriesType type, PartCodecs codecs, MemoryBudget.Lease lease, Rejections rejections) {
+        this.beats = type.beats();
+        this.codecs = codecs;
+        this.lease = lease;
+        this.rejections = rejections;
+        open = new DayRows(beats, FIRST_ROWS, lease, rejections);
+    }
+
+    @Override
+    public void row(long time, int value, int quality) {
+        int second = secondOf(time);
+        open.add(second, value, quality);
+    }
+
+    @Override
+    public void beats(long time, byte[] text, int from, int to, int line) {
+        int second = secondOf(time);
+        open.addBeats(second, text, from, to, line);
+    }
+
+    /** The second within its day; opens that day. */
+    private int secondOf(long time) {
+        long second = time - openStart;
+        if (second < 0 || second >= Columns.SECONDS_A_DAY) {
+            change(Math.toIntExact(Math.floorDiv(time, Columns.SECONDS_A_DAY)));
+            second = time - openStart;
+        }
+        return (int) second;
+    }
+
+    private void change(int day) {
+        if (!holding) {
+            finish();
+            holding = finished.containsKey(day);
+        }
+        if (holding) {
+            open = held.computeIfAbsent(day, this::reopen);
+        }
+        openDay = day;
+        openStart = (long) day * Columns.SECONDS_A_DAY;
+    }
+
+    private void finish() {
+        if (openDay != NO_DAY) {
+            prepare(openDay, open.settle());
+            open.clear();
+        }
+    }
+
+    private void prepare(int day, Columns settled) {
+        var prepared = PreparedDay.of(day, settled, codecs);
+        lease.reserve(prepared.bytes());
+        finished.put(day, prepared);
+    }
+
+    private DayRows reopen(int day) {
+        var rows = new DayRows(beats, 0, lease, rejections);
+        var before = finished.get(day);
+        if (before != null) {
+            rows.reopen(before.columns(codecs, beats));
+        }
+        return rows;
+    }
+
+    /** All days of the file, oldest first; to be called once, after the last row. */
+    List<PreparedDay> days() {
+        if (holding) {
+            held.forEach((day, rows) -> prepare(day, rows.settle()));
+        } else {
+            finish();
+        }
+        return List.copyOf(finished.values());
+    }
+}

@@ -1,0 +1,48 @@
+package app.nowatch.measurement;
+
+import app.nowatch.measurement.SeriesStore.StoredDay;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The fingerprint of an answer, made of the index alone: a client that has it need not be sent the days again. */
+final class DaysTag {
+    private static final int BYTES_A_DAY = 4 + 4 + 8 + 8 + 8;
+    private static final int BYTES = 16;
+
+    private DaysTag() {}
+
+    /** An entity tag; weak, since the answer may go out compressed. */
+    static String of(SeriesType type, List<StoredDay> days) {
+        var bytes = ByteBuffer.allocate(4 + days.size() * BYTES_A_DAY).putInt(type.code());
+        for (var day : days) {
+            bytes.putInt(day.day())
+                    .putInt(day.revision())
+                    .putLong(day.hash())
+                    .putLong(day.created().toEpochMilli())
+                    .putLong(day.updated().toEpochMilli());
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, BYTES) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a header If-None-Match names this tag. */
+    static boolean isNamed(String tag, String ifNoneMatch) {
+        if (ifNoneMatch.strip().equals("*")) {
+            return true;
+        }
+        for (var named : ifNoneMatch.split(",", -1)) {
+            var stripped = named.strip();
+            if (stripped.equals(tag) || ("W/" + stripped).equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+package app.nowatch.measurement;
+
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.Routes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The room of series: puts its parts together and shows what others may use of it. */
+public final class MeasurementRoom {
+    /** A quarter of the heap may hold days that are on their way to clients. */
+    private static final int HEAP_SHARE_OF_READS = 4;
+
+    private final List<Routes> routes;
+    private final SeriesDeletion deletion;
+
+    /** Opens the folder where uploads wait, inside the data folder unless the settings say otherwise. */
+    public MeasurementRoom(
+            Database database,
+            Clock clock,
+            MeterRegistry metrics,
+            UploadSettings settings,
+            Path data,
+            LastSync lastSync) {
+        var codecs = new PartCodecs(2 * Runtime.getRuntime().availableProcessors());
+        var writer = new SeriesWriter(codecs, lastSync);
+        var uploads = new Uploads(database, clock, settings, codecs, writer, metrics);
+        var folder = settings.folder().isEmpty() ? data.resolve("tmp") : Path.of(settings.folder());
+        var reads = new SeriesReads(database, codecs, Runtime.getRuntime().maxMemory() / HEAP_SHARE_OF_READS);
+        deletion = new SeriesDeletion(database);
+        routes = List.of(
+                new MeasurementRoutes(reads, deletion),
+                new UploadRoutes(
+                        uploads, Spool.open(folder), settings.zipLimit().bytes()));
+    }
+
+    /** Every route of the room. */
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    /** All that is kept of a person in this room. */
+    public PersonalData personalData() {
+        return deletion;
+    }
+}

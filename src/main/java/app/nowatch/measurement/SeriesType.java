@@ -1,0 +1,80 @@
+package app.nowatch.measurement;
+
+/** The ten series a watch sends, in the contract's order, each with the rule its values follow. */
+public enum SeriesType {
+    HEART_BEAT(1, ValueForm.BEATS, 0, 0, false),
+    HEART_RATE(2, ValueForm.WHOLE, 20, 260, true),
+    HEART_RATE_GRAPH(3, ValueForm.WHOLE, 20, 260, false),
+    RESPIRATION_RATE(4, ValueForm.DECIMAL, 2, 80, true),
+    RESTING_HEART_RATE(5, ValueForm.WHOLE, 20, 200, true),
+    TEMPERATURE(6, ValueForm.DECIMAL, -20, 60, true),
+    ACTIVITY_COUNT(7, ValueForm.WHOLE, 0, 63_000, true),
+    ACTIVITY_TYPE(8, ValueForm.WHOLE, 0, 5, true),
+    ACTIVITY_CADENCE(9, ValueForm.WHOLE, 0, 400, true),
+    MOTION_GRAPH(10, ValueForm.DECIMAL, 0, 100, false);
+
+    /** The quality of a row that says nothing about it. */
+    static final int BEST_QUALITY = 4;
+
+    private static final SeriesType[] ALL = values();
+
+    private final int code;
+    private final ValueForm form;
+    private final int least;
+    private final int most;
+    private final boolean qualityColumn;
+
+    SeriesType(int code, ValueForm form, int least, int most, boolean qualityColumn) {
+        this.code = code;
+        this.form = form;
+        this.least = least;
+        this.most = most;
+        this.qualityColumn = qualityColumn;
+    }
+
+    /** The number that stands for this type in the database; it never changes. */
+    public int code() {
+        return code;
+    }
+
+    /** The type with this {@link #code()}, 1..10; anything else is an IllegalArgumentException. */
+    public static SeriesType of(int code) {
+        if (code < 1 || code > ALL.length) {
+            throw new IllegalArgumentException("no series type has the code " + code);
+        }
+        return ALL[code - 1];
+    }
+
+    /** How values of this type are written and stored. */
+    public ValueForm form() {
+        return form;
+    }
+
+    /** Whether values are beats in text and not numbers. */
+    boolean beats() {
+        return form == ValueForm.BEATS;
+    }
+
+    /** Whether the CSV's quality column counts; without one every row has the best quality. */
+    boolean hasQuality() {
+        return qualityColumn;
+    }
+
+    /**
+     * The least scaled value that is kept. Quality 0 comes from a watch that is not worn: its values are kept from 0 up,
+     * since a refused file would be sent again for ever.
+     */
+    int least(int quality) {
+        return (quality == 0 ? Math.min(least, 0) : least) * form.scale();
+    }
+
+    /** The largest scaled value that is kept. */
+    int most() {
+        return most * form.scale();
+    }
+
+    /** The range of values of quality 1..4 in words. */
+    String range() {
+        return least + ".." + most;
+    }
+}

@@ -1,0 +1,81 @@
+package app.nowatch.measurement;
+
+import app.nowatch.platform.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The folder where uploads wait on disk until they are whole: a slow client then holds nothing dear. */
+final class Spool {
+    private static final String PREFIX = "upload-";
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final Path folder;
+
+    private Spool(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Opens the folder and removes what an earlier process left behind. */
+    static Spool open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (var leftovers = Files.newDirectoryStream(folder, PREFIX + "*")) {
+                for (var leftover : leftovers) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
+            return new Spool(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty file, removed when it is closed. {@link Problem.Overloaded} when there is no room. */
+    SpooledFile newFile() {
+        try {
+            return new SpooledFile(Files.createTempFile(folder, PREFIX, ".zip"));
+        } catch (IOException e) {
+            throw noRoom();
+        }
+    }
+
+    private static Problem noRoom() {
+        return new Problem.Overloaded("the server has no room for uploads at the moment", PAUSE);
+    }
+
+    /** Whatever goes wrong when writing here is want of room: nothing but the disk is behind it. */
+    static final class Target extends OutputStream {
+        private final OutputStream file;
+
+        Target(OutputStream file) {
+            this.file = file;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            try {
+                file.write(source, offset, length);
+            } catch (IOException e) {
+                throw noRoom();
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw noRoom();
+            }
+        }
+    }
+}

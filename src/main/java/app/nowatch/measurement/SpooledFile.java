@@ -1,0 +1,67 @@
+package app.nowatch.measurement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** An upload's file on disk, hashed while it is written; it goes when it is closed. */
+final class SpooledFile implements AutoCloseable {
+    private final Path path;
+    private final MessageDigest digest = sha256Digest();
+    private final Spool.Target target;
+    private String sha256 = "";
+    private long size;
+
+    SpooledFile(Path path) throws IOException {
+        this.path = path;
+        target = new Spool.Target(Files.newOutputStream(path));
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Bytes written so far. */
+    long size() {
+        return size;
+    }
+
+    /** Appends bytes; a full disk is {@link app.nowatch.platform.Problem.Overloaded}. */
+    void write(byte[] source, int offset, int length) {
+        target.write(source, offset, length);
+        digest.update(source, offset, length);
+        size += length;
+    }
+
+    /** To be called after the last byte and before the first is read. */
+    void finish() {
+        target.close();
+        sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The hash of the finished file, in hex. */
+    String sha256() {
+        return sha256;
+    }
+
+    InputStream open() throws IOException {
+        return Files.newInputStream(path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            target.close();
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package app.nowatch.measurement;
+
+import app.nowatch.platform.config.DataSize;
+import app.nowatch.platform.config.Setting;
+
+/** How much an upload may be, and where it waits. */
+public record UploadSettings(
+        @Setting(byDefault = "32MiB", says = "Largest zip of an upload")
+        DataSize zipLimit,
+
+        @Setting(byDefault = "512MiB", says = "Most bytes that all entries of a zip may unpack to")
+        DataSize unzippedLimit,
+
+        @Setting(byDefault = "10000000", says = "Most data rows of an upload")
+        long rowLimit,
+
+        @Setting(
+                byDefault = "128MiB",
+                says = "Memory that all uploads share for rows that cannot be compressed yet, which is those of files"
+                        + " that jump between days; when it is used up an upload answers 503")
+        DataSize memory,
+
+        @Setting(
+                byDefault = "",
+                says =
+                        "Folder where uploads wait until they are parsed, emptied at start; empty: tmp in the data folder")
+        String folder) {
+
+    public UploadSettings {
+        if (zipLimit.bytes() < 1 || unzippedLimit.bytes() < 1 || rowLimit < 1) {
+            throw new IllegalArgumentException("zip-limit, unzipped-limit and row-limit must be at least 1");
+        }
+        if (memory.bytes() < 8 << 20) {
+            throw new IllegalArgumentException("memory must be at least 8MiB");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package app.nowatch.measurement;
+
+import app.nowatch.platform.Problem;
+import app.nowatch.platform.db.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+/** The rules of an upload: parse all of it first, take a connection only then, keep all that can be kept or nothing. */
+final class Uploads {
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final int REASONS = 20;
+
+    private final Database database;
+    private final Clock clock;
+    private final UploadSettings settings;
+    private final PartCodecs codecs;
+    private final MemoryBudget memory;
+    private final SeriesWriter writer;
+    private final MeterRegistry metrics;
+    /** Parsing is work for the processor: more at once would only hold more memory. */
+    private final Semaphore parsing = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
+
+    Uploads(
+            Database database,
+            Clock clock,
+            UploadSettings settings,
+            PartCodecs codecs,
+            SeriesWriter writer,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.clock = clock;
+        this.settings = settings;
+        this.codecs = codecs;
+        this.writer = writer;
+        this.metrics = metrics;
+        memory = new MemoryBudget(
+                settings.memory().bytes(), "the server holds too many unordered uploads at the moment");
+    }
+
+    /**
+     * Keeps what can be kept of a finished file; durable when this returns.
+     *
+     * @throws Problem.Invalid when the file is not a zip with one CSV, or none of its rows can be kept
+     * @throws Problem.TooLarge past a limit
+     * @throws Problem.Overloaded without memory or disk to take it
+     * @throws Problem.Unauthorized when the account has gone in the meantime
+     */
+    Receipt keep(UUID userId, SeriesType type, SpooledFile file) {
+        var rejections = new Rejections();
+        try (var lease = memory.lease()) {
+            var days = parse(type, file, lease, rejections);
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var written = write(userId, type, days, now);
+            var receipt = new Receipt(
+                    type,
+                    written.accepted() + written.unchanged() + rejections.count(),
+                    written.accepted(),
+                    written.unchanged(),
+                    rejections.count(),
+                    rejections.first(),
+                    days.stream()
+                            .map(day -> Instant.ofEpochSecond((long) day.day() * Columns.SECONDS_A_DAY))
+                            .toList(),
+                    file.sha256(),
+                    now);
+            count(receipt);
+            return receipt;
+        }
+    }
+
+    private List<PreparedDay> parse(
+            SeriesType type, SpooledFile file, MemoryBudget.Lease lease, Rejections rejections) {
+        parsing.acquireUninterruptibly();
+        try (var in = file.open()) {
+            var assembly = new DayAssembly(type, codecs, lease, rejections);
+            var parser = new RowParser(type, clock, settings.rowLimit(), assembly, rejections);
+            ZippedCsv.read(in, settings.unzippedLimit().bytes(), parser);
+            var days = assembly.days();
+            if (days.isEmpty() && rejections.count() > 0) {
+                throw allRejected(rejections);
+            }
+            return days;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            parsing.release();
+        }
+    }
+
+    private static Problem allRejected(Rejections rejections) {
+        return new Problem.Invalid(rejections.first().stream()
+                .limit(REASONS)
+                .map(rejection -> "line " + rejection.line() + ": " + rejection.reason())
+                .toList());
+    }
+
+    private SeriesWriter.Written write(UUID userId, SeriesType type, List<PreparedDay> days, Instant now) {
+        try {
+            return database.inTransaction(transaction -> writer.write(transaction, userId, type, days, now));
+        } catch (RuntimeException e) {
+            if (lacksResources(e)) {
+                throw new Problem.Overloaded("the database has no room at the moment", PAUSE);
+            }
+            throw e;
+        }
+    }
+
+    /** PostgreSQL's class 53: disk full, out of memory, too many connections. */
+    private static boolean lacksResources(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("53")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void count(Receipt receipt) {
+        metrics.counter("measurement.rows", "fate", "accepted").increment((double) receipt.accepted());
+        metrics.counter("measurement.rows", "fate", "unchanged").increment((double) receipt.unchanged());
+        metrics.counter("measurement.rows", "fate", "rejected").increment((double) receipt.rejected());
+    }
+}

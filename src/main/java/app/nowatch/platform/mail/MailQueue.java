@@ -1,0 +1,56 @@
+package app.nowatch.platform.mail;
+
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.jobs.JobQueue;
+import app.nowatch.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Keeps mails in the database until {@link MailDelivery} has sent them. */
+public final class MailQueue implements Mailbox, PersonalData {
+    private final JobQueue jobs;
+    private final Ids ids;
+    private final Clock clock;
+
+    public MailQueue(JobQueue jobs, Ids ids, Clock clock) {
+        this.jobs = jobs;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void post(
+            Transaction transaction,
+            Optional<UUID> userId,
+            String kind,
+            String recipient,
+            Map<String, String> parameters) {
+        var id = ids.timeOrdered();
+        var now = clock.instant();
+        var json = new String(Json.write(parameters), StandardCharsets.UTF_8);
+        transaction.attach(MailStore.class).insert(id, userId, kind, recipient, json, now);
+        jobs.schedule(transaction, MailDelivery.JOB, id.toString(), now);
+    }
+
+    @Override
+    public String kind() {
+        return "mails on their way";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("mail");
+    }
+
+    /** Withdraws what has not gone; a mail that is being handed over at this moment goes. */
+    @Override
+    public long erase(Transaction transaction, UUID userId) {
+        return transaction.attach(MailStore.class).deleteOf(userId);
+    }
+}

@@ -1,0 +1,96 @@
+package app.nowatch.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** A file for browsers, kept gzipped, since nearly all of them take it so. */
+final class Asset {
+    private static final int TAG_DIGITS = 16;
+
+    private final String type;
+    private final String tag;
+    private final byte[] gzipped;
+
+    private Asset(String type, String tag, byte[] gzipped) {
+        this.type = type;
+        this.tag = tag;
+        this.gzipped = gzipped;
+    }
+
+    /** With its media type and its bytes as they are. */
+    static Asset of(String type, byte[] bytes) {
+        return new Asset(type, tagOf(bytes), gzip(bytes));
+    }
+
+    /**
+     * The bytes of a file on the class path.
+     *
+     * @throws IllegalStateException when the build left it out
+     */
+    static byte[] resource(String path) {
+        try (var in = Asset.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String type() {
+        return type;
+    }
+
+    /** A weak entity tag: the plain and the gzipped form share it. */
+    String tag() {
+        return tag;
+    }
+
+    byte[] gzipped() {
+        return gzipped.clone();
+    }
+
+    byte[] plain() {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String tagOf(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return "W/\"" + HexFormat.of().formatHex(digest).substring(0, TAG_DIGITS) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new SmallestGzip(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Done once for each file, so the slowest level pays. */
+    private static final class SmallestGzip extends GZIPOutputStream {
+        SmallestGzip(ByteArrayOutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package app.nowatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What the log must never hold, at its most talkative, and what it must. */
+class LogsTest {
+    private static final String EMAIL = "quiet-person@example.org";
+
+    @Test
+    void holdsRequestIdsAndNoSecretAddressOrHealthValue() throws Exception {
+        var data = TemporaryFolders.create();
+        try (var server = ServerProcess.start(data, "NOWATCH_LOG_LEVEL=TRACE")) {
+            var person = People.register(server.client(), EMAIL);
+            person.upload("TEMPERATURE", Zips.csv("1767225600,36.612345,4\n1767225601,77.712345,4\n"))
+                    .expect(201);
+            person.get("/v1/measurement?type=TEMPERATURE&sort=ASC&start_day=2026-01-01&end_day=2026-01-01")
+                    .expect(200)
+                    .contains("36.612345");
+            person.sendUnchecked(
+                    "POST", "/v1/user/change_password", "{\"new_password\":\"Broken-Body-7".getBytes(), "application/json")
+                    .expect(400);
+            server.client()
+                    .post("/v2/auth/login", People.credentials(EMAIL, "Wrong-Password-7"))
+                    .expect(401);
+            server.client().post("/v1/auth/forgot_password", "{\"email\":\"" + EMAIL + "\"}").expect(201);
+            var code = mailedCode(data);
+            var id = person.get("/v1/user", "X-Request-Id", "trace-me-please").header("X-Request-Id");
+            server.client().sendUnchecked("POST", "/v1/auth/register", People.registration(EMAIL).getBytes(), "application/json")
+                    .expect(400);
+            server.stop();
+            assertThat(server.output())
+                    .contains(id)
+                    .doesNotContain(EMAIL, EMAIL.toUpperCase(java.util.Locale.ROOT), "quiet-person")
+                    .doesNotContain(People.PASSWORD, "Wrong-Password-7", "Broken-Body-7")
+                    .doesNotContain(person.token(), "36.612345", "77.712345", "eyJ")
+                    .doesNotContain(code);
+        }
+    }
+
+    /** The six digits of the mail in the outbox. */
+    private static String mailedCode(Path data) {
+        return Awaitility.await().until(
+                () -> {
+                    try (var mails = Files.list(data.resolve("outbox"))) {
+                        var mail = mails.filter(file -> file.toString().contains("password-code") && file.toString().endsWith(".eml")).findFirst();
+                        return mail.isEmpty() ? "" : Files.readString(mail.get()).replaceAll("(?s).*?\\b(\\d{6})\\b(?!T).*", "$1");
+                    } catch (java.nio.file.NoSuchFileException e) {
+                        return "";
+                    }
+                },
+                code -> code.matches("\\d{6}"));
+    }
+}

@@ -1,0 +1,26 @@
+package app.nowatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.nowatch.platform.PersonalData;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that is kept of a person is forgotten when they go. */
+class PersonalDataTest {
+    @Test
+    void everyTableWithAUserBelongsToARoom() {
+        try (var server = TestServer.start()) {
+            var tables = server.database().query("""
+                    SELECT DISTINCT table_name FROM information_schema.columns
+                    WHERE table_schema = 'public' AND column_name = 'user_id'
+                    """);
+            var listed = server.server().personalData().stream()
+                    .map(PersonalData::tables)
+                    .flatMap(java.util.Set::stream)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(listed).containsAll(tables);
+        }
+    }
+}

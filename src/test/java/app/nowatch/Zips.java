@@ -1,0 +1,31 @@
+package app.nowatch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Zips as a client makes them. */
+public final class Zips {
+    private Zips() {}
+
+    /** One CSV. */
+    public static byte[] csv(String text) {
+        return entry("series.csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One entry of any name. */
+    public static byte[] entry(String name, byte[] content) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
