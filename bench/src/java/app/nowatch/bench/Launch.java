@@ -1,0 +1,41 @@
+package app.nowatch.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** How processes are started and stopped. */
+final class Launch {
+    private static final int STOP_SECONDS = 40;
+
+    private Launch() {}
+
+    /** The JDK of this process with the options that the launcher gives a server. */
+    static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:MaxDirectMemorySize=128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    /** Asks a process of ours and those below it to end, waits, and ends them hard when they do not. */
+    static void stop(Process process) {
+        var below = process.descendants().toList();
+        process.destroy();
+        if (!ends(process)) {
+            process.destroyForcibly();
+        }
+        below.forEach(ProcessHandle::destroy);
+    }
+
+    private static boolean ends(Process process) {
+        try {
+            return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
