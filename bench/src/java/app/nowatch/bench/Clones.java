@@ -37,12 +37,10 @@ final class Clones {
     }
 
     private void copy(String table, String owner) {
-        var columns = sql.texts(
-                """
+        var columns = sql.texts("""
                 SELECT column_name::text FROM information_schema.columns
                 WHERE table_schema = 'public' AND table_name = ? AND is_generated = 'NEVER'
-                ORDER BY ordinal_position""",
-                table);
+                ORDER BY ordinal_position""", table);
         var values = columns.stream().map(column -> value(column, owner)).collect(Collectors.joining(", "));
         sql.execute(
                 "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + values + " FROM " + table

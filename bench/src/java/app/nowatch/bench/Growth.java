@@ -85,9 +85,7 @@ final class Growth implements Measure {
                 forms.add(Requests.form(HeartRateDay.TYPE, day.zip(next.getAndIncrement())));
             }
             return Load.times(
-                    UPLOADS,
-                    1,
-                    Load.overHttp(person.port(), connection -> person.upload(connection, forms.remove())));
+                    UPLOADS, 1, Load.overHttp(person.port(), connection -> person.upload(connection, forms.remove())));
         }
 
         Run read() throws IOException, SQLException {

@@ -48,7 +48,9 @@ final class HeartRateDay {
     byte[] csv(int daysLater, int from, int to) {
         var text = new StringBuilder(lines.getFirst()).append('\n');
         for (var line : lines.subList(from + 1, to + 1)) {
-            text.append(second(line, daysLater)).append(line, DIGITS, line.length()).append('\n');
+            text.append(second(line, daysLater))
+                    .append(line, DIGITS, line.length())
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }

@@ -18,7 +18,9 @@ final class MemoryRoutes implements Routes {
             bytes = context.bodyInputStream().readAllBytes();
             Answer.success(context);
         });
-        router.get(PATH, Access.PUBLIC, context -> context.contentType("application/json")
-                .result(bytes));
+        router.get(
+                PATH,
+                Access.PUBLIC,
+                context -> context.contentType("application/json").result(bytes));
     }
 }

@@ -23,8 +23,7 @@ final class PlainCopy {
     /** By the CPU time of the database alone. */
     double samplesPerSecond() throws IOException, SQLException {
         try (var sql = server.sql()) {
-            sql.execute(
-                    """
+            sql.execute("""
                     CREATE TABLE bench_copy (
                         user_id uuid, type smallint, at timestamptz, value int, quality smallint,
                         PRIMARY KEY (user_id, type, at))""");

@@ -79,8 +79,7 @@ final class Reads implements Measure {
     }
 
     private static Run play(Person person, int clients, byte[] request) throws IOException, SQLException {
-        return Load.during(
-                TURN, clients, Load.overHttp(person.port(), connection -> connection.expect(200, request)));
+        return Load.during(TURN, clients, Load.overHttp(person.port(), connection -> connection.expect(200, request)));
     }
 
     private static String figure(List<Run> runs, int length) {

@@ -36,9 +36,7 @@ final class SmallRequests implements Measure {
                 ROUNDS,
                 WARM_UP,
                 () -> Load.during(
-                        TURN,
-                        CLIENTS,
-                        Load.overHttp(person.port(), connection -> connection.expect(200, request))),
+                        TURN, CLIENTS, Load.overHttp(person.port(), connection -> connection.expect(200, request))),
                 () -> Load.during(TURN, CLIENTS, number -> new BareSelect(server.sql(), id)));
         stage.endLoad();
         report.add(Row.atLeast(

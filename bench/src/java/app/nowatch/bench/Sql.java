@@ -17,8 +17,7 @@ final class Sql implements AutoCloseable {
 
     static Sql open(DatabaseAddress address, String database) {
         try {
-            return new Sql(
-                    DriverManager.getConnection(address.jdbcUrl(database), address.user(), address.password()));
+            return new Sql(DriverManager.getConnection(address.jdbcUrl(database), address.user(), address.password()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

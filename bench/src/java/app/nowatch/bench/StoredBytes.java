@@ -12,7 +12,8 @@ final class StoredBytes {
     long of(Person person) {
         var id = person.id(sql);
         return sql.number("SELECT coalesce(sum(pg_column_size(p)), 0) FROM series_part p WHERE user_id = ?::uuid", id)
-                + sql.number("SELECT coalesce(sum(pg_column_size(d)), 0) FROM series_day d WHERE user_id = ?::uuid", id);
+                + sql.number(
+                        "SELECT coalesce(sum(pg_column_size(d)), 0) FROM series_day d WHERE user_id = ?::uuid", id);
     }
 
     /** The tables of everybody with their indexes, half-empty pages and dead rows. */
