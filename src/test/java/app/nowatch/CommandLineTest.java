@@ -47,7 +47,8 @@ class CommandLineTest {
             assertThat(again.errors()).hasSize(1);
 
             People.register(server.client(), "third@example.org");
-            assertThat(run("admin", "grant", "third@example.org", "--data", data.toString()).code())
+            assertThat(run("admin", "grant", "third@example.org", "--data", data.toString())
+                            .code())
                     .isZero();
             signsInAsAdmin(server, "third@example.org", People.PASSWORD);
         }
@@ -76,7 +77,8 @@ class CommandLineTest {
     @Test
     void aClientTokenOpensTheDoorWhereOneIsRequired() throws Exception {
         var data = TemporaryFolders.create();
-        var token = run("client", "create", "the app", "--data", data.toString()).lastLine();
+        var token =
+                run("client", "create", "the app", "--data", data.toString()).lastLine();
         try (var server = ServerProcess.start(data, "NOWATCH_AUTH_REQUIRE_CLIENT_TOKEN=on")) {
             var registration = People.registration("app@example.org");
             server.client().post("/v1/auth/register", registration).expect(401);
@@ -104,7 +106,8 @@ class CommandLineTest {
     void aTakenPortIsOneSentence() throws Exception {
         try (var server = ServerProcess.start(TemporaryFolders.create())) {
             var port = server.client().address().replaceAll(".*:", "");
-            var ended = run("serve", "--port", port, "--data", TemporaryFolders.create().toString());
+            var ended = run(
+                    "serve", "--port", port, "--data", TemporaryFolders.create().toString());
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.errors().getLast()).contains(port);
             assertThat(String.join("\n", ended.errors())).doesNotContain("\tat ");

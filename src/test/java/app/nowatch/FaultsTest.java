@@ -41,7 +41,8 @@ class FaultsTest {
                 }
                 person.upload("HEART_RATE", seconds(0, 300)).expect(201);
                 person.get("/v1/user").expect(200);
-                assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-01")).hasSize(300);
+                assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-01"))
+                        .hasSize(300);
             } finally {
                 for (var socket : slow) {
                     socket.close();
@@ -76,10 +77,12 @@ class FaultsTest {
         try (var socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(person.address()).getPort())) {
             var out = socket.getOutputStream();
-            out.write(("POST /nowatch/v1/measurement/upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                            + person.token() + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
-                            + (body.length() + zip.length + end.length()) + "\r\n\r\n" + body)
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /nowatch/v1/measurement/upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                    + person.token()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                                    + (body.length() + zip.length + end.length()) + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
             out.write(zip, 0, 100);
             out.flush();
             // The server must have begun to read the body before it is asked to stop.
@@ -94,7 +97,8 @@ class FaultsTest {
         }
         try (var again = ServerProcess.start(data)) {
             var same = People.login(again.client(), "drained@example.org");
-            assertThat(SeriesReader.read(same, "HEART_RATE", "2026-01-01", "2026-01-01")).hasSize(600);
+            assertThat(SeriesReader.read(same, "HEART_RATE", "2026-01-01", "2026-01-01"))
+                    .hasSize(600);
         }
     }
 
@@ -128,9 +132,11 @@ class FaultsTest {
             assertThat(refused.header("Retry-After")).isNotEmpty();
             person.get("/v1/user").expect(200);
             Files.delete(ballast);
-            assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-20")).hasSize(600);
+            assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-20"))
+                    .hasSize(600);
             person.upload("HEART_RATE", seconds(600, 600)).expect(201);
-            assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-01")).hasSize(1_200);
+            assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-01"))
+                    .hasSize(1_200);
         }
     }
 

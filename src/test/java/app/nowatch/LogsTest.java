@@ -22,15 +22,25 @@ class LogsTest {
                     .expect(200)
                     .contains("36.612345");
             person.sendUnchecked(
-                    "POST", "/v1/user/change_password", "{\"new_password\":\"Broken-Body-7".getBytes(), "application/json")
+                            "POST",
+                            "/v1/user/change_password",
+                            "{\"new_password\":\"Broken-Body-7".getBytes(),
+                            "application/json")
                     .expect(400);
             server.client()
                     .post("/v2/auth/login", People.credentials(EMAIL, "Wrong-Password-7"))
                     .expect(401);
-            server.client().post("/v1/auth/forgot_password", "{\"email\":\"" + EMAIL + "\"}").expect(201);
+            server.client()
+                    .post("/v1/auth/forgot_password", "{\"email\":\"" + EMAIL + "\"}")
+                    .expect(201);
             var code = mailedCode(data);
             var id = person.get("/v1/user", "X-Request-Id", "trace-me-please").header("X-Request-Id");
-            server.client().sendUnchecked("POST", "/v1/auth/register", People.registration(EMAIL).getBytes(), "application/json")
+            server.client()
+                    .sendUnchecked(
+                            "POST",
+                            "/v1/auth/register",
+                            People.registration(EMAIL).getBytes(),
+                            "application/json")
                     .expect(400);
             server.stop();
             assertThat(server.output())
@@ -44,15 +54,20 @@ class LogsTest {
 
     /** The six digits of the mail in the outbox. */
     private static String mailedCode(Path data) {
-        return Awaitility.await().until(
-                () -> {
-                    try (var mails = Files.list(data.resolve("outbox"))) {
-                        var mail = mails.filter(file -> file.toString().contains("password-code") && file.toString().endsWith(".eml")).findFirst();
-                        return mail.isEmpty() ? "" : Files.readString(mail.get()).replaceAll("(?s).*?\\b(\\d{6})\\b(?!T).*", "$1");
-                    } catch (java.nio.file.NoSuchFileException e) {
-                        return "";
-                    }
-                },
-                code -> code.matches("\\d{6}"));
+        return Awaitility.await()
+                .until(
+                        () -> {
+                            try (var mails = Files.list(data.resolve("outbox"))) {
+                                var mail = mails.filter(file -> file.toString().contains("password-code")
+                                                && file.toString().endsWith(".eml"))
+                                        .findFirst();
+                                return mail.isEmpty()
+                                        ? ""
+                                        : Files.readString(mail.get()).replaceAll("(?s).*?\\b(\\d{6})\\b(?!T).*", "$1");
+                            } catch (java.nio.file.NoSuchFileException e) {
+                                return "";
+                            }
+                        },
+                        code -> code.matches("\\d{6}"));
     }
 }
