@@ -25,7 +25,7 @@ class LogsTest {
             person.sendUnchecked(
                             "POST",
                             "/v1/user/change_password",
-                            "{\"new_password\":\"Broken-Body-7".getBytes(UTF_8),
+                            "{\"new_password\":\"Broken-Body-7".getBytes(),
                             "application/json")
                     .expect(400);
             server.client()
@@ -40,7 +40,7 @@ class LogsTest {
                     .sendUnchecked(
                             "POST",
                             "/v1/auth/register",
-                            People.registration(EMAIL).getBytes(UTF_8),
+                            People.registration(EMAIL).getBytes(),
                             "application/json")
                     .expect(400);
             server.stop();
