@@ -1,5 +1,6 @@
 package app.nowatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class LogsTest {
             person.sendUnchecked(
                             "POST",
                             "/v1/user/change_password",
-                            "{\"new_password\":\"Broken-Body-7".getBytes(),
+                            "{\"new_password\":\"Broken-Body-7".getBytes(UTF_8),
                             "application/json")
                     .expect(400);
             server.client()
@@ -39,7 +40,7 @@ class LogsTest {
                     .sendUnchecked(
                             "POST",
                             "/v1/auth/register",
-                            People.registration(EMAIL).getBytes(),
+                            People.registration(EMAIL).getBytes(UTF_8),
                             "application/json")
                     .expect(400);
             server.stop();
