@@ -2,6 +2,7 @@ package app.nowatch.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +81,7 @@ final class Growth implements Measure {
         }
 
         Run upload() throws IOException, SQLException {
-            var forms = new java.util.ArrayDeque<byte[]>();
+            var forms = new ArrayDeque<byte[]>();
             for (int i = 0; i < UPLOADS; i++) {
                 forms.add(Requests.form(HeartRateDay.TYPE, day.zip(next.getAndIncrement())));
             }

@@ -84,8 +84,9 @@ final class HttpConnection implements AutoCloseable {
             readBody(size);
             line();
         }
-        while (!line().isEmpty()) {
-            continue;
+        String trailer = line();
+        while (!trailer.isEmpty()) {
+            trailer = line();
         }
     }
 

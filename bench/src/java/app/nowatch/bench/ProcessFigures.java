@@ -2,6 +2,7 @@ package app.nowatch.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,14 +28,18 @@ record ProcessFigures(long pid) {
     double cpuSecondsWithChildren() throws IOException {
         double seconds = (ticks(USER_TICKS) + ticks(REAPED_USER_TICKS)) / TICKS_PER_SECOND;
         for (var child : children()) {
-            try {
-                seconds += child.cpuSeconds();
-            } catch (IOException ended) {
-                // It counts as reaped from the next reading on.
-                continue;
-            }
+            seconds += child.cpuSecondsUnlessEnded();
         }
         return seconds;
+    }
+
+    /** One that has ended counts with its parent from the next reading on. */
+    private double cpuSecondsUnlessEnded() throws IOException {
+        try {
+            return cpuSeconds();
+        } catch (NoSuchFileException ended) {
+            return 0;
+        }
     }
 
     /** The sum of user time and of system time, which stands next to it. */

@@ -1,6 +1,7 @@
 package app.nowatch.bench;
 
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ final class SmallRequests implements Measure {
     /** A prepared select of one account, again and again over one connection. */
     private static final class BareSelect implements Load.Client {
         private final Sql sql;
-        private final java.sql.PreparedStatement statement;
+        private final PreparedStatement statement;
 
         BareSelect(Sql sql, UUID id) throws SQLException {
             this.sql = sql;
