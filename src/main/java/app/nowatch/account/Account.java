@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A person as stored, without password and settings. What was never set is null; height is in cm, weight in kg. Public only
- * because JDBI cannot reach the constructor of a nested record otherwise.
- */
-public record Account(
+/** A person as stored, without password and settings. What was never set is null; height is in cm, weight in kg. */
+record Account(
         UUID id,
         String email,
         String firstName,
@@ -26,24 +23,24 @@ public record Account(
         boolean isAdmin,
         Instant created) {
 
-    public enum Gender {
+    enum Gender {
         FEMALE,
         MALE,
         OTHER
     }
 
-    public enum Hand {
+    enum Hand {
         LEFT,
         RIGHT,
         MIXED
     }
 
-    public enum Unit {
+    enum Unit {
         METRIC,
         IMPERIAL
     }
 
-    public enum Platform {
+    enum Platform {
         IOS,
         ANDROID
     }

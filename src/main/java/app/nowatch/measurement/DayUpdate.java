@@ -1,7 +1,5 @@
 package app.nowatch.measurement;
 
-import app.nowatch.measurement.SeriesStore.StoredDay;
-import app.nowatch.measurement.SeriesStore.StoredPart;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package app.nowatch.measurement;
 
-import app.nowatch.measurement.SeriesStore.StoredDay;
 import app.nowatch.platform.json.Times;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +8,8 @@ import java.time.Instant;
 
 /** The answer to a read, written piece by piece: an array of days, their values as JSON in a string. */
 final class DaysJson {
-    private static final int ROWS_A_PIECE = 2048;
-    private static final int FULL = 32 * 1024;
+    private static final int ROWS_A_PIECE = 4096;
+    private static final int FULL = 64 * 1024;
 
     private final SeriesType type;
     private final OutputStream out;
@@ -22,8 +21,8 @@ final class DaysJson {
         this.out = out;
     }
 
-    /** Appends a day with at least one row. */
-    void write(StoredDay day, Columns rows) throws IOException {
+    /** Appends a day, given as days since 1970-01-01, with at least one row. */
+    void write(int day, Columns rows, Instant created, Instant updated) throws IOException {
         text(any ? ",{\"values\":\"" : "[{\"values\":\"");
         any = true;
         for (int from = 0; from < rows.size; from += ROWS_A_PIECE) {
@@ -33,12 +32,12 @@ final class DaysJson {
             }
         }
         text("\",\"count\":" + rows.size + ",\"type\":\"" + type + "\",\"day\":\"" + Times.format(midnight(day))
-                + "\",\"created\":\"" + Times.format(day.created()) + "\",\"updatedAt\":\""
-                + Times.format(day.updated()) + "\"}");
+                + "\",\"created\":\"" + Times.format(created) + "\",\"updatedAt\":\""
+                + Times.format(updated) + "\"}");
     }
 
-    private static Instant midnight(StoredDay day) {
-        return Instant.ofEpochSecond((long) day.day() * Columns.SECONDS_A_DAY);
+    private static Instant midnight(int day) {
+        return Instant.ofEpochSecond((long) day * Columns.SECONDS_A_DAY);
     }
 
     /** Closes the array and hands over what is left. */

@@ -1,6 +1,5 @@
 package app.nowatch.measurement;
 
-import app.nowatch.measurement.SeriesStore.StoredDay;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -18,10 +18,9 @@ final class SeriesDeletion implements PersonalData {
     /** Removes a series over a range of days; an upload of the same series happens before or after, not between. */
     void remove(UUID userId, SeriesType type, DayRange range) {
         database.useTransaction(transaction -> {
-            var store = transaction.attach(SeriesStore.class);
-            store.lock(SeriesLock.key(userId, type));
-            store.removeParts(userId, type.code(), range.start(), range.end());
-            store.removeDays(userId, type.code(), range.start(), range.end());
+            var store = SeriesStore.in(transaction, userId, type);
+            store.lock();
+            store.remove((int) range.start().toEpochDay(), (int) range.end().toEpochDay());
         });
     }
 
@@ -37,8 +36,6 @@ final class SeriesDeletion implements PersonalData {
 
     @Override
     public long erase(Transaction transaction, UUID userId) {
-        var store = transaction.attach(SeriesStore.class);
-        store.eraseParts(userId);
-        return store.eraseDays(userId);
+        return SeriesStore.erase(transaction, userId);
     }
 }

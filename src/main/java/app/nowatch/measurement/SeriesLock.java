@@ -9,7 +9,7 @@ final class SeriesLock {
     private SeriesLock() {}
 
     /** A number that two series share by chance at most: they then wait for each other, no more. */
-    static long key(UUID userId, SeriesType type) {
-        return userId.getMostSignificantBits() ^ userId.getLeastSignificantBits() ^ type.code() * TYPE_STEP;
+    static long key(UUID userId, int type) {
+        return userId.getMostSignificantBits() ^ userId.getLeastSignificantBits() ^ type * TYPE_STEP;
     }
 }

@@ -1,10 +1,10 @@
 package app.nowatch.measurement;
 
-import app.nowatch.measurement.SeriesStore.StoredDay;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +33,9 @@ final class SeriesReads {
 
     /** What the index knows about the days of a range that have data, in the order asked for. */
     List<StoredDay> find(UUID userId, SeriesType type, DayRange range, boolean newestFirst) {
-        var days = database.onDemand(SeriesStore.class).days(userId, type.code(), range.start(), range.end());
+        int from = (int) range.start().toEpochDay();
+        int to = (int) range.end().toEpochDay();
+        var days = SeriesStore.with(database.dataSource(), userId, type, store -> store.days(from, to));
         return newestFirst ? days.reversed() : days;
     }
 
@@ -51,7 +53,7 @@ final class SeriesReads {
             while (from < days.size()) {
                 int to = batchEnd(days, from);
                 for (var day : fetch(userId, type, days.subList(from, to))) {
-                    json.write(day.stored(), day.merge(codecs, type));
+                    json.write(day.day(), day.merge(codecs, type), day.created(), day.updated());
                 }
                 from = to;
             }
@@ -74,12 +76,12 @@ final class SeriesReads {
     private List<FetchedDay> fetch(UUID userId, SeriesType type, List<StoredDay> days) {
         int first = days.getFirst().day();
         int last = days.getLast().day();
-        var parts = database.onDemand(SeriesStore.class)
-                .read(userId, type.code(), Math.min(first, last), Math.max(first, last));
+        var parts = SeriesStore.with(
+                database.dataSource(), userId, type, store -> store.read(Math.min(first, last), Math.max(first, last)));
         var fetched = new ArrayList<FetchedDay>();
         for (var part : parts) {
-            if (fetched.isEmpty() || fetched.getLast().stored().day() != part.day()) {
-                fetched.add(new FetchedDay(part.stored(), new ArrayList<>()));
+            if (fetched.isEmpty() || fetched.getLast().day() != part.day()) {
+                fetched.add(new FetchedDay(part.day(), part.created(), part.updated(), new ArrayList<>()));
             }
             fetched.getLast().parts().add(part.data());
         }
@@ -87,7 +89,7 @@ final class SeriesReads {
     }
 
     /** A day with the bytes of its parts, oldest first. */
-    private record FetchedDay(StoredDay stored, List<byte[]> parts) {
+    private record FetchedDay(int day, Instant created, Instant updated, List<byte[]> parts) {
         Columns merge(PartCodecs codecs, SeriesType type) {
             var decoded = parts.stream()
                     .map(part -> codecs.decode(part, type.beats()))

@@ -1,7 +1,5 @@
 package app.nowatch.measurement;
 
-import app.nowatch.measurement.SeriesStore.StoredDay;
-import app.nowatch.measurement.SeriesStore.StoredPart;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Transaction;
 import java.time.Instant;
@@ -35,8 +33,8 @@ final class SeriesWriter {
      * @throws Problem.Unauthorized when the account has gone in the meantime
      */
     Written write(Transaction transaction, UUID userId, SeriesType type, List<PreparedDay> days, Instant now) {
-        var store = transaction.attach(SeriesStore.class);
-        store.lock(SeriesLock.key(userId, type));
+        var store = SeriesStore.in(transaction, userId, type);
+        store.lock();
         // First of all writes: a deletion takes the account before it takes days, and so do we.
         if (!lastSync.touch(transaction, userId, now)) {
             throw new Problem.Unauthorized("the account is deleted");
@@ -45,7 +43,7 @@ final class SeriesWriter {
         long unchanged = 0;
         for (int from = 0; from < days.size(); from += DAYS_AT_ONCE) {
             var some = days.subList(from, Math.min(days.size(), from + DAYS_AT_ONCE));
-            var written = new Batch(store, userId, type, now).write(some);
+            var written = new Batch(store, type, now).write(some);
             accepted += written.accepted();
             unchanged += written.unchanged();
         }
@@ -55,22 +53,20 @@ final class SeriesWriter {
     /** A few days: read what is stored of them, compare, write. */
     private final class Batch {
         private final SeriesStore store;
-        private final UUID userId;
         private final SeriesType type;
         private final Instant now;
         private final List<DayUpdate> updates = new ArrayList<>();
         private long accepted;
         private long unchanged;
 
-        Batch(SeriesStore store, UUID userId, SeriesType type, Instant now) {
+        Batch(SeriesStore store, SeriesType type, Instant now) {
             this.store = store;
-            this.userId = userId;
             this.type = type;
             this.now = now;
         }
 
         Written write(List<PreparedDay> days) {
-            var known = store.days(userId, type.code(), ints(days, PreparedDay::day)).stream()
+            var known = store.days(ints(days, PreparedDay::day)).stream()
                     .collect(Collectors.toMap(StoredDay::day, Function.identity()));
             var parts = known.isEmpty() ? Map.<Integer, List<StoredPart>>of() : partsOf(days);
             for (var day : days) {
@@ -86,11 +82,7 @@ final class SeriesWriter {
         private Map<Integer, List<StoredPart>> partsOf(List<PreparedDay> days) {
             return store
                     .overlapping(
-                            userId,
-                            type.code(),
-                            ints(days, PreparedDay::day),
-                            ints(days, PreparedDay::first),
-                            ints(days, PreparedDay::last))
+                            ints(days, PreparedDay::day), ints(days, PreparedDay::first), ints(days, PreparedDay::last))
                     .stream()
                     .collect(Collectors.groupingBy(StoredPart::day));
         }
@@ -143,7 +135,7 @@ final class SeriesWriter {
         }
 
         private StoredPart fold(List<StoredPart> folded, StoredPart newest) {
-            var stored = store.parts(userId, type.code(), newest.day(), ints(folded, StoredPart::part)).stream()
+            var stored = store.parts(newest.day(), ints(folded, StoredPart::part)).stream()
                     .collect(Collectors.toMap(StoredPart::part, Function.identity()));
             var columns = new ArrayList<Columns>();
             for (var part : folded) {
@@ -160,16 +152,11 @@ final class SeriesWriter {
                 if (!update.folded().isEmpty()) {
                     int[] folded =
                             update.folded().stream().mapToInt(Integer::intValue).toArray();
-                    store.removeParts(userId, type.code(), update.day().day(), folded);
+                    store.removeParts(update.day().day(), folded);
                 }
             }
-            store.addParts(
-                    userId,
-                    type.code(),
-                    PartCodec.VERSION,
-                    updates.stream().map(DayUpdate::part).toList());
-            store.putDays(
-                    userId, type.code(), updates.stream().map(DayUpdate::day).toList());
+            store.addParts(updates.stream().map(DayUpdate::part).toList());
+            updates.forEach(update -> store.putDay(update.day()));
         }
     }
 

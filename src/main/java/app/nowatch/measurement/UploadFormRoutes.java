@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of an upload, read while it comes: the file goes to disk, the type, which may come after it, is remembered,
@@ -34,6 +35,8 @@ final class UploadFormRoutes implements MultiPart.Parser.Listener {
     private boolean hasFile;
     private boolean complete;
     private boolean malformed;
+    /** What went wrong when writing: the parser swallows what its listener throws. */
+    private @Nullable Problem unwritten;
 
     UploadFormRoutes(String boundary, SpooledFile file, long mostBytes) {
         this.file = file;
@@ -69,6 +72,10 @@ final class UploadFormRoutes implements MultiPart.Parser.Listener {
         while (!malformed && (read = next(body, buffer)) >= 0) {
             total += read;
             parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
+            if (unwritten != null) {
+                context.header("Connection", "close");
+                throw unwritten;
+            }
             if (total > mostBytes + OVERHEAD || file.size() > mostBytes) {
                 throw tooLarge(context);
             }
@@ -131,7 +138,12 @@ final class UploadFormRoutes implements MultiPart.Parser.Listener {
         while (content.hasRemaining()) {
             int length = Math.min(copy.length, content.remaining());
             content.get(copy, 0, length);
-            file.write(copy, 0, length);
+            try {
+                file.write(copy, 0, length);
+            } catch (Problem e) {
+                unwritten = e;
+                return;
+            }
         }
     }
 

@@ -1,0 +1,57 @@
+package app.nowatch.measurement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs SQL on a connection: parameters in their order, rows through a function. */
+final class Statements {
+    private final Connection connection;
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes a thing of a row. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+        try (var statement = prepare(sql, parameters);
+                var rows = statement.executeQuery()) {
+            var things = new ArrayList<T>();
+            while (rows.next()) {
+                things.add(row.read(rows));
+            }
+            return things;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Answers how many rows were changed. */
+    int update(String sql, Object... parameters) {
+        try (var statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            // The driver takes int[] and byte[][] as arrays too, in their binary form.
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    static RuntimeException failed(SQLException e) {
+        return new IllegalStateException("a statement on series failed", e);
+    }
+}
