@@ -12,7 +12,7 @@ import java.util.Map;
 public final class BenchServer {
     private BenchServer() {}
 
-    /** Runs until its input ends; the one argument is the data folder. */
+    /** Runs until the other end of the standard input is closed; the one argument is the data folder. */
     public static void main(String[] arguments) throws IOException {
         var settings = Settings.load(Path.of(arguments[0]), Map.of(), Map.of("http.port", "0"));
         var server = Server.start(settings, Clock.tickMillis(ZoneOffset.UTC), new MemoryRoutes());

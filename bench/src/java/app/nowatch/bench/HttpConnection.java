@@ -84,7 +84,7 @@ final class HttpConnection implements AutoCloseable {
             readBody(size);
             line();
         }
-        String trailer = line();
+        var trailer = line();
         while (!trailer.isEmpty()) {
             trailer = line();
         }

@@ -8,7 +8,7 @@ import java.util.List;
 /** How many samples a second one core takes in, from zip to durable. */
 final class Ingest implements Measure {
     private static final int PEOPLE = 8;
-    private static final int WARM_UP_DAYS = 20;
+    private static final int WARM_UP_DAYS = 40;
     private static final int DAYS = 40;
     private static final double OF_INFLATE = 0.2;
     private static final double OF_COPY = 10;

@@ -39,7 +39,6 @@ final class MemoryWatch implements AutoCloseable {
             }
         } catch (IOException | InterruptedException e) {
             // The server has ended, or the watch is over.
-            return;
         }
     }
 

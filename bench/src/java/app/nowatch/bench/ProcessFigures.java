@@ -2,7 +2,6 @@ package app.nowatch.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,10 +33,10 @@ record ProcessFigures(long pid) {
     }
 
     /** One that has ended counts with its parent from the next reading on. */
-    private double cpuSecondsUnlessEnded() throws IOException {
+    private double cpuSecondsUnlessEnded() {
         try {
             return cpuSeconds();
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
             return 0;
         }
     }

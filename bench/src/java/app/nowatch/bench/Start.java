@@ -34,15 +34,18 @@ final class Start implements Measure {
         report.progress("start: " + TIMES + " starts of the " + (Files.exists(LAUNCHER) ? "launcher" : "program"));
         start(stage.cleanup(), database);
         var seconds = new double[TIMES];
+        var empty = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
             seconds[i] = start(stage.cleanup(), database);
+            empty[i] = startNothing();
             report.progress("start: answered after " + Figures.of(seconds[i]) + " s");
         }
         report.add(Row.below(
-                "start to first answer on a running PostgreSQL" + (Files.exists(LAUNCHER) ? "" : ", without launcher"),
+                "start to first answer on a running PostgreSQL, beside java -version"
+                        + (Files.exists(LAUNCHER) ? "" : ", without launcher"),
                 Figures.median(seconds),
                 "s",
-                "",
+                Figures.of(Figures.median(empty)) + " s",
                 SECONDS));
         addMemory(stage, report);
     }
@@ -100,6 +103,17 @@ final class Start implements Measure {
             Launch.stop(process);
             TemporaryFolders.delete(data);
         }
+    }
+
+    /** How long a JVM takes that has nothing to do: what a busy machine does to starts. */
+    private static double startNothing() throws IOException {
+        long start = System.nanoTime();
+        var process = new ProcessBuilder(Launch.java().getFirst(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.onExit().join();
+        return Run.seconds(System.nanoTime() - start);
     }
 
     private static void awaitAnswer(Process process) throws IOException {
