@@ -3,6 +3,7 @@ package app.nowatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,12 @@ class AuthorizationMatrixTest {
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    /** More people register here than one address may in a minute. */
+    @BeforeEach
+    void letTimePass() {
+        server.clock().advance(Duration.ofSeconds(5));
     }
 
     static Stream<Operations.Operation> guarded() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The program as an operator uses it. */
@@ -75,6 +76,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void aClientTokenOpensTheDoorWhereOneIsRequired() throws Exception {
         var data = TemporaryFolders.create();
         var token =
@@ -103,6 +105,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void aTakenPortIsOneSentence() throws Exception {
         try (var server = ServerProcess.start(TemporaryFolders.create())) {
             var port = server.client().address().replaceAll(".*:", "");

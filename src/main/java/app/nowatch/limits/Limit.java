@@ -24,9 +24,7 @@ public enum Limit {
     /** By account: codes tried, whichever code they are tried against. */
     CODE_TRY(20, Duration.ofHours(1), true, "too many codes tried"),
     /** By client address: codes tried, for whichever account. */
-    CODE_TRY_FROM(60, Duration.ofMinutes(1), false, "too many codes tried from this address"),
-    /** By person. */
-    UPLOAD(1_200, Duration.ofMinutes(1), false, "too many uploads");
+    CODE_TRY_FROM(60, Duration.ofMinutes(1), false, "too many codes tried from this address");
 
     private final int most;
     private final Duration per;

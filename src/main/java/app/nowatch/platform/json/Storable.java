@@ -18,7 +18,7 @@ final class Storable {
             return text(node.stringValue());
         }
         if (node.isFloatingPointNumber()) {
-            return Double.isFinite(node.doubleValue());
+            return Double.isFinite(node.decimalValue().doubleValue());
         }
         return node.properties().stream().allMatch(entry -> text(entry.getKey()))
                 && node.valueStream().allMatch(Storable::json);
