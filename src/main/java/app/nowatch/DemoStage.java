@@ -34,7 +34,7 @@ final class DemoStage implements AutoCloseable {
             if (closing) {
                 throw new Main.CannotDo("stopped before it started");
             }
-            var started = Server.start(Settings.load(folder, System.getenv(), Map.of("http.port", port)), clock);
+            var started = Server.start(Settings.load(folder, Map.of(), Map.of("http.port", port)), clock);
             server = started;
             return started.address();
         } finally {

@@ -64,7 +64,10 @@ public final class Server implements AutoCloseable {
                 new MailDelivery(settings.mail(), settings.data(), database, account.mailTemplates(), clock, metrics);
         var housekeeping = new Recurring("housekeeping", HOUSEKEEPING, () -> {
             account.housekeeping().run(clock.instant());
-            limits.removeExpired(BUCKETS_AT_ONCE);
+            int removed = BUCKETS_AT_ONCE;
+            while (removed == BUCKETS_AT_ONCE) {
+                removed = limits.removeExpired(BUCKETS_AT_ONCE);
+            }
         });
         keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping)))
                 .start();

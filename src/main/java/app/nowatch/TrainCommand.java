@@ -22,7 +22,7 @@ final class TrainCommand implements Runnable {
         try {
             var folder = Files.createTempDirectory("nowatch-train");
             try {
-                var settings = Settings.load(folder, System.getenv(), Map.of("http.port", "0"));
+                var settings = Settings.load(folder, Map.of(), Map.of("http.port", "0"));
                 try (var server = Server.start(settings, Clock.tickMillis(ZoneOffset.UTC))) {
                     var person = DemoPerson.register(server.address(), "train");
                     var wearer = Wearer.of(WearerProfile.of(1, ZoneOffset.UTC), DAY, 1);

@@ -27,9 +27,14 @@ final class PasswordCheck {
     AccountStore.Credentials check(Email email, String password, Door door, String clientAddress) {
         var here = email.key() + " " + clientAddress;
         limits.take(Limit.WRONG_PASSWORD, here);
-        limits.take(Limit.WRONG_PASSWORD_ANYWHERE, email.key());
+        try {
+            limits.take(Limit.WRONG_PASSWORD_ANYWHERE, email.key());
+        } catch (Problem.TooMany e) {
+            limits.giveBack(Limit.WRONG_PASSWORD, here);
+            throw e;
+        }
         var person = accounts.credentials(email.key());
-        if (!matches(password, person) || !door.letsIn(person.orElseThrow())) {
+        if (!matches(password, person, here, email) || !door.letsIn(person.orElseThrow())) {
             throw refusal();
         }
         limits.giveBack(Limit.WRONG_PASSWORD, here);
@@ -37,12 +42,19 @@ final class PasswordCheck {
         return person.orElseThrow();
     }
 
-    private boolean matches(String password, Optional<AccountStore.Credentials> person) {
-        if (person.isEmpty()) {
-            hasher.matchNothing(password);
-            return false;
+    private boolean matches(String password, Optional<AccountStore.Credentials> person, String here, Email email) {
+        try {
+            if (person.isEmpty()) {
+                hasher.matchNothing(password);
+                return false;
+            }
+            return hasher.matches(password, person.get().passwordHash());
+        } catch (Problem.Overloaded e) {
+            // Nothing was compared: a busy server must not lock anybody out.
+            limits.giveBack(Limit.WRONG_PASSWORD, here);
+            limits.giveBack(Limit.WRONG_PASSWORD_ANYWHERE, email.key());
+            throw e;
         }
-        return hasher.matches(password, person.get().passwordHash());
     }
 
     static Problem refusal() {

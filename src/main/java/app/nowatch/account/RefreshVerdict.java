@@ -19,6 +19,9 @@ enum RefreshVerdict {
     /** Used up: the login ends. */
     END;
 
+    /** As many dead pairs as are remembered: whoever loses more answers than that in a minute signs in again. */
+    private static final int MOST_REPLACED = 64;
+
     static RefreshVerdict on(UUID shown, LoginStore.Turn login, Instant now, Duration grace) {
         if (shown.equals(login.pair())) {
             return ROTATE;
@@ -28,6 +31,7 @@ enum RefreshVerdict {
         }
         var rotatedAt = login.rotatedAt();
         var inGrace = rotatedAt != null && !now.isAfter(rotatedAt.plus(grace));
-        return shown.equals(login.previousPair()) && !login.pairUsed() && inGrace ? REPLACE : END;
+        var rarely = login.deadPairs().size() < MOST_REPLACED;
+        return shown.equals(login.previousPair()) && !login.pairUsed() && inGrace && rarely ? REPLACE : END;
     }
 }

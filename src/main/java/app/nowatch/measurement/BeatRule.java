@@ -20,6 +20,11 @@ final class BeatRule {
                 || letter == ' ';
     }
 
+    /** Whether this text alone holds more beats than a second may; short text cannot. */
+    static boolean tooMany(byte[] text, int from, int to) {
+        return to - from > 2 * MOST_A_SECOND && BeatNumbers.tokens(text, from, to) > MOST_A_SECOND;
+    }
+
     /** Whether this text may be the value of a row. */
     static boolean allows(byte[] text, int from, int to) {
         if (to - from > LONGEST_VALUE) {

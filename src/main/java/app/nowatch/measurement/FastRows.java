@@ -143,7 +143,7 @@ final class FastRows {
             position++;
         }
         int next = afterLineEnd(buffer, position);
-        if (next == UNUSUAL || !BeatRule.allows(buffer, start, position)) {
+        if (next == UNUSUAL || !BeatRule.allows(buffer, start, position) || BeatRule.tooMany(buffer, start, position)) {
             return UNUSUAL;
         }
         sink.beats(time, buffer, start, position, line);

@@ -151,6 +151,8 @@ final class RowParser implements CsvLines.Sink {
             reject("value: is missing");
         } else if (!BeatRule.allows(buffer, start, end)) {
             reject("value: must be 1 to 64 characters of 0-9, A-F, a-f and space with a digit among them");
+        } else if (BeatRule.tooMany(buffer, start, end)) {
+            reject(BeatRule.TOO_MANY);
         } else {
             sink.beats(time, buffer, start, end, line);
             countRow();

@@ -294,4 +294,17 @@ class MeasurementTest {
         assertThat(samples).hasSize(4_000);
         samples.forEach((time, sample) -> assertThat(sample.getFirst()).isEqualTo(Long.toString(60 + (time - T) % 8)));
     }
+
+    @Test
+    void aRowOfSeventeenBeatsIsRejectedAndTheDayStaysReadable() {
+        var seventeen = "8 ".repeat(17).strip();
+        var sixteen = "8 ".repeat(16).strip();
+        client.upload("HEART_BEAT", Zips.csv("1767225600," + seventeen + "\n1767225601," + sixteen + "\n"))
+                .expect(201)
+                .contains("more than 16 beats in one second", "\"accepted\":1");
+        client.get("/v1/measurement?type=HEART_BEAT&sort=ASC&start_day=2026-01-01&end_day=2026-01-01")
+                .expect(200)
+                .contains(sixteen)
+                .lacks(seventeen);
+    }
 }

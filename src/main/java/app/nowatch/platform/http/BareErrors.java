@@ -3,6 +3,7 @@ package app.nowatch.platform.http;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,6 +24,7 @@ final class BareErrors extends ErrorHandler {
         var path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
         var message = status >= 500 ? "something went wrong on the server" : "the request is malformed";
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(RequestLog.HEADER, UUID.randomUUID().toString());
         response.write(
                 true,
                 ByteBuffer.wrap(ErrorBody.of(clock, path == null ? "" : path, List.of(message), status)),

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,8 +84,21 @@ final class ProblemMapper {
     }
 
     private void answer(Context context, int status, List<String> messages) {
+        if (context.res().isCommitted()) {
+            breakOff(context);
+            return;
+        }
         context.status(status)
                 .contentType("application/json")
                 .result(ErrorBody.of(clock, context.path(), messages, status));
+    }
+
+    /** Too late to answer: an end in good order would make half an answer look whole. */
+    private static void breakOff(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -56,12 +57,14 @@ final class RequestLog {
     /** The last address in X-Forwarded-For that no trusted proxy has, as long as the connection itself is a proxy's. */
     private String clientAddress(Context context) {
         var address = context.req().getRemoteAddr();
-        var forwarded = context.header("X-Forwarded-For");
-        if (forwarded == null || !trustedProxies.contains(address)) {
+        if (!trustedProxies.contains(address)) {
             return address;
         }
+        // A proxy may append a line of its own behind the one that the client made up.
+        var forwarded = String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
         return Arrays.stream(forwarded.split(","))
                 .map(String::strip)
+                .filter(hop -> !hop.isEmpty())
                 .filter(hop -> !trustedProxies.contains(hop))
                 .reduce((before, last) -> last)
                 .orElse(address);

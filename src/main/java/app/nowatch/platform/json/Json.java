@@ -3,7 +3,9 @@ package app.nowatch.platform.json;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
@@ -15,7 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The one JSON mapper: records out by their component names, times in the API's form. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** A tree costs some eighty bytes a token: a small body must not become a large tree. */
+    private static final int MOST_TOKENS = 100_000;
+
+    private static final int DEEPEST = 100;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .addModule(new SimpleModule("nowatch").addSerializer(Instant.class, new InstantSerializer()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -30,9 +30,15 @@ public final class PasswordHasher {
     private final Counter hashes;
     private final String nobodysHash;
 
-    /** With one hash at once for each core of this machine. Counts hashes as {@code password.hashes}. */
+    /** With as many hashes at once as cores and heap allow. Counts hashes as {@code password.hashes}. */
     public PasswordHasher(MeterRegistry metrics, SecureRandom random) {
-        this(metrics, random, Runtime.getRuntime().availableProcessors(), PATIENCE);
+        this(metrics, random, atOnce(Runtime.getRuntime()), PATIENCE);
+    }
+
+    /** One for each core, but never more than a quarter of the heap can hold. */
+    private static int atOnce(Runtime runtime) {
+        long fit = runtime.maxMemory() / 4 / (MEMORY_KIB * 1024L);
+        return (int) Math.max(1, Math.min(runtime.availableProcessors(), fit));
     }
 
     PasswordHasher(MeterRegistry metrics, SecureRandom random, int atOnce, Duration patience) {
