@@ -107,7 +107,7 @@ public final class AccountRoom {
 
     /** Who calls. */
     public Authenticator authenticator() {
-        return new TokenAuthenticator(loginStore(), tokens, clock);
+        return new TokenAuthenticator(new LivingLoginStore(database.dataSource()), loginStore(), tokens, clock);
     }
 
     public List<Routes> routes() {

@@ -1,39 +1,15 @@
 package app.nowatch.account;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 interface LoginStore {
-    /** A living login with its person, as every request asks for it. */
-    record Living(
-            UUID loginId, UUID pair, boolean pairUsed, List<UUID> deadPairs, Instant lastUsedAt, Account account) {}
-
-    /** Written by hand, since every request maps one. */
-    final class LivingMapper implements RowMapper<Living> {
-        @Override
-        public Living map(ResultSet row, StatementContext context) throws SQLException {
-            return new Living(
-                    row.getObject("login_id", UUID.class),
-                    row.getObject("pair", UUID.class),
-                    row.getBoolean("pair_used"),
-                    List.of((UUID[]) row.getArray("dead_pairs").getArray()),
-                    row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
-                    AccountStore.Mapper.account(row));
-        }
-    }
-
     /** What decides about a refresh. */
     record Turn(
             UUID userId,
@@ -65,13 +41,6 @@ interface LoginStore {
             @Bind("userAgent") String userAgent,
             @Bind("now") Instant now,
             @Bind("expires") Instant expires);
-
-    @SqlQuery("SELECT login.id AS login_id, pair, pair_used, dead_pairs, last_used_at, " + AccountStore.COLUMNS + """
-            FROM login JOIN account ON account.id = login.user_id
-            WHERE login.id = :id AND login.expires_at > :now
-            """)
-    @RegisterRowMapper(LivingMapper.class)
-    Optional<Living> living(@Bind("id") UUID id, @Bind("now") Instant now);
 
     /** Notes that the newest pair is in use; answers false when it has been replaced or its login has ended meanwhile. */
     @SqlUpdate("UPDATE login SET pair_used = true, last_used_at = :now WHERE id = :id AND pair = :pair")

@@ -12,11 +12,13 @@ import java.time.Instant;
 final class TokenAuthenticator implements Authenticator {
     private static final Duration BETWEEN_NOTES = Duration.ofHours(1);
 
+    private final LivingLoginStore living;
     private final LoginStore logins;
     private final Tokens tokens;
     private final Clock clock;
 
-    TokenAuthenticator(LoginStore logins, Tokens tokens, Clock clock) {
+    TokenAuthenticator(LivingLoginStore living, LoginStore logins, Tokens tokens, Clock clock) {
+        this.living = living;
         this.logins = logins;
         this.tokens = tokens;
         this.clock = clock;
@@ -26,7 +28,7 @@ final class TokenAuthenticator implements Authenticator {
     public SignedIn authenticate(String bearer) {
         var now = clock.instant();
         var claims = tokens.read(Tokens.Kind.ACCESS, bearer).orElseThrow(TokenAuthenticator::refusal);
-        var login = logins.living(claims.session(), now).orElseThrow(TokenAuthenticator::refusal);
+        var login = living.find(claims.session(), now).orElseThrow(TokenAuthenticator::refusal);
         if (login.deadPairs().contains(claims.pair())) {
             throw refusal();
         }
@@ -34,7 +36,7 @@ final class TokenAuthenticator implements Authenticator {
         return new SignedIn(login.account(), login.loginId());
     }
 
-    private void noteUse(LoginStore.Living login, Claims claims, Instant now) {
+    private void noteUse(LivingLoginStore.Living login, Claims claims, Instant now) {
         if (!login.pairUsed() && login.pair().equals(claims.pair())) {
             // Between reading and here, a repeated refresh may have replaced this pair: then it is dead.
             if (!logins.use(login.loginId(), claims.pair(), now)) {

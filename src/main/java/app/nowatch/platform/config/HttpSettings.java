@@ -15,7 +15,8 @@ public record HttpSettings(
 
         @Setting(
                 byDefault = "",
-                says = "Address under which clients see the server, such as https://nowatch.example.org; used in mails")
+                says =
+                        "Address under which clients see the server, such as https://nowatch.example.org; printed at start")
         String publicUrl,
 
         @Setting(byDefault = "", says = "Addresses of proxies whose X-Forwarded-For is believed, comma-separated")
