@@ -59,12 +59,7 @@ final class PasswordReset {
             transaction
                     .attach(PasswordCodeStore.class)
                     .put(email.hash(), codes.keyName(), ids.opaque(), TRIES, now, now.plus(CODE_LIFETIME));
-            // The same statement for known and unknown addresses; deleting the account withdraws the mail.
-            var userId = transaction
-                    .attach(AccountStore.class)
-                    .credentials(email.key())
-                    .map(AccountStore.Credentials::id);
-            mailbox.post(transaction, userId, PasswordCodeMail.KIND, email.text(), Map.of());
+            mailbox.post(transaction, Optional.empty(), PasswordCodeMail.KIND, email.text(), Map.of());
         });
     }
 
