@@ -17,7 +17,6 @@ import java.util.concurrent.Semaphore;
 /** The rules of an upload: parse all of it first, take a connection only then, keep all that can be kept or nothing. */
 final class Uploads {
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final int REASONS = 20;
 
     private final Database database;
     private final Clock clock;
@@ -98,7 +97,6 @@ final class Uploads {
 
     private static Problem allRejected(Rejections rejections) {
         return new Problem.Invalid(rejections.first().stream()
-                .limit(REASONS)
                 .map(rejection -> "line " + rejection.line() + ": " + rejection.reason())
                 .toList());
     }
