@@ -29,7 +29,8 @@ VOLUME /data
 ENV NOWATCH_HTTP_BIND=0.0.0.0 \
     NOWATCH_HTTP_PORT=8080 \
     NOWATCH_LOG_FORMAT=json \
-    NOWATCH_HEAP=256m
+    NOWATCH_HEAP=256m \
+    NOWATCH_JAVA_OPTIONS=-XX:+UseSerialGC
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$NOWATCH_HTTP_PORT && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]

@@ -1,6 +1,7 @@
 package app.nowatch.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -10,14 +11,22 @@ final class Launch {
 
     private Launch() {}
 
-    /** The JDK of this process with the options that the launcher gives a server. */
+    /** The JDK of this process with the options that the launcher gives a server, and those it takes from outside. */
     static List<String> java() {
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:MaxDirectMemorySize=128m",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+                "--sun-misc-unsafe-memory-access=allow"));
+        var more = System.getenv().getOrDefault("NOWATCH_JAVA_OPTIONS", "").strip();
+        if (!more.matches(".*-XX:\\+Use\\w+GC.*")) {
+            command.add("-XX:+UseSerialGC");
+        }
+        if (!more.isEmpty()) {
+            command.addAll(List.of(more.split("\\s+")));
+        }
+        return command;
     }
 
     /** Asks a process of ours and those below it to end, waits, and ends them hard when they do not. */

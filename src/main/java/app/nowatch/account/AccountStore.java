@@ -133,10 +133,6 @@ interface AccountStore {
     @SqlUpdate("UPDATE account SET is_early_access = true, updated = :now WHERE id = :id")
     void grantEarlyAccess(@Bind("id") UUID id, @Bind("now") Instant now);
 
-    /** Later moments win; answers false when the account is gone. */
-    @SqlUpdate("UPDATE account SET last_sync_at = greatest(last_sync_at, :at) WHERE id = :id")
-    boolean touchLastSync(@Bind("id") UUID id, @Bind("at") Instant at);
-
     /** The next people after that one, by creation. */
     @SqlQuery("SELECT " + COLUMNS + """
             FROM account

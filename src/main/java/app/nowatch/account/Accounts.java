@@ -83,6 +83,6 @@ public final class Accounts {
      * @return false when the account is gone
      */
     public boolean touchLastSync(Transaction transaction, UUID userId, Instant at) {
-        return transaction.attach(AccountStore.class).touchLastSync(userId, at);
+        return LastSyncStore.touch(transaction, userId, at);
     }
 }

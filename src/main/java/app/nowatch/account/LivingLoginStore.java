@@ -1,5 +1,6 @@
 package app.nowatch.account;
 
+import app.nowatch.platform.db.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,15 +34,12 @@ final class LivingLoginStore {
 
     /** The login, if it has neither ended nor expired. */
     Optional<Living> find(UUID id, Instant now) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(FIND)) {
-            statement.setObject(1, id);
-            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(living(rows)) : Optional.empty();
-            }
+        try (var connection = database.getConnection()) {
+            return new Statements(connection)
+                    .query(FIND, LivingLoginStore::living, id, now.atOffset(ZoneOffset.UTC)).stream()
+                            .findFirst();
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot look a login up", e);
+            throw Statements.failed(e);
         }
     }
 

@@ -14,6 +14,7 @@ final class ColumnCodec {
     private static final int ESCAPE = 15;
     private static final int PLANES = 4;
     private static final double BITS_OF_AN_OUTLIER = 12;
+    private static final int SAMPLE = 8_192;
 
     private final PlaneCodec planes;
     private final int[] histogram = new int[256];
@@ -32,6 +33,9 @@ final class ColumnCodec {
 
     /** Writes {@code values[0, count)}; count is at least 1. */
     void encode(int[] values, int count, ByteSink out) {
+        if (encodeSteady(values, count, out)) {
+            return;
+        }
         reserve(count);
         int least = offsets(values, count);
         double offsetCost = cost(symbols, count);
@@ -58,6 +62,30 @@ final class ColumnCodec {
         }
     }
 
+    /** A column of equal steps, such as the seconds of a day without gaps: what the long way would write, at one look. */
+    private static boolean encodeSteady(int[] values, int count, ByteSink out) {
+        int step = count == 1 ? 0 : values[1] - values[0];
+        int symbol = zigZag(step);
+        if (Integer.compareUnsigned(symbol, ESCAPE) >= 0) {
+            return false;
+        }
+        for (int i = 1; i < count; i++) {
+            if (values[i] - values[i - 1] != step) {
+                return false;
+            }
+        }
+        out.put(step == 0 ? HALVES : DELTA | HALVES);
+        out.putVariable(zigZag(values[0]));
+        out.putVariable(0);
+        if (step == 0) {
+            out.put(PlaneCodec.ZEROS);
+        } else {
+            out.put(PlaneCodec.CONSTANT);
+            out.put(symbol | symbol << 4);
+        }
+        return true;
+    }
+
     /** Reads {@code count} integers into the front of {@code values}. */
     void decode(ByteSource in, int[] values, int count) {
         reserve(count);
@@ -69,10 +97,10 @@ final class ColumnCodec {
         int base = unZigZag(in.getVariable());
         int length = delta ? count - 1 : count;
         if ((mode & HALVES) != 0) {
-            decodeHalves(in, length, decodeExceptions(in, length));
-        } else {
-            decodePlanes(in, symbols, length);
+            decodeHalves(in, values, base, length, delta);
+            return;
         }
+        decodePlanes(in, symbols, length);
         if (delta) {
             sum(values, base, length);
         } else {
@@ -119,19 +147,24 @@ final class ColumnCodec {
         }
     }
 
-    /** Estimated bits: the entropy of the low bytes, and a flat price for symbols that need more than a byte. */
+    /**
+     * Estimated bits of a sample of the symbols: the entropy of the low bytes, and a flat price for symbols that need
+     * more than a byte. The sample of one length is always the same, so that two estimates compare.
+     */
     private double cost(int[] candidates, int length) {
         Arrays.fill(histogram, 0);
         int large = 0;
-        for (int i = 0; i < length; i++) {
+        int sampled = 0;
+        for (int i = 0; i < length; i += 1 + length / SAMPLE) {
             int symbol = candidates[i];
             histogram[symbol & 0xff]++;
             large += (symbol >>> 8) == 0 ? 0 : 1;
+            sampled++;
         }
         double bits = large * BITS_OF_AN_OUTLIER;
         for (int times : histogram) {
             if (times > 0) {
-                bits += times * Math.log((double) length / times) / Math.log(2);
+                bits += times * Math.log((double) sampled / times) / Math.log(2);
             }
         }
         return bits;
@@ -165,9 +198,43 @@ final class ColumnCodec {
         return Integer.compareUnsigned(symbol, ESCAPE) < 0 ? symbol : ESCAPE;
     }
 
-    private void decodeHalves(ByteSource in, int length, int exceptions) {
-        planes.decode(in, tag(in.get()), plane, (length + 1) >> 1);
+    private void decodeHalves(ByteSource in, int[] values, int base, int length, boolean delta) {
+        int exceptions = decodeExceptions(in, length);
+        int tag = tag(in.get());
+        if (tag <= PlaneCodec.CONSTANT) {
+            int pair = tag == PlaneCodec.ZEROS ? 0 : in.get();
+            int symbol = pair & 0x0f;
+            if (symbol == pair >> 4 && symbol != ESCAPE) {
+                fill(values, base, length, delta, symbol);
+                return;
+            }
+            Arrays.fill(plane, 0, (length + 1) >> 1, (byte) pair);
+        } else {
+            planes.decode(in, tag, plane, (length + 1) >> 1);
+        }
+        expand(values, base, length, delta, exceptions);
+    }
+
+    /** All symbols are the same: equal steps, or one value. */
+    private static void fill(int[] values, int base, int length, boolean delta, int symbol) {
+        if (!delta) {
+            Arrays.fill(values, 0, length, base + symbol);
+            return;
+        }
+        int step = unZigZag(symbol);
+        for (int i = 0; i <= length; i++) {
+            values[i] = base + i * step;
+        }
+    }
+
+    /** Half bytes to values in one walk. */
+    private void expand(int[] values, int base, int length, boolean delta, int exceptions) {
         int listed = 0;
+        int at = 0;
+        int value = base;
+        if (delta) {
+            values[at++] = base;
+        }
         for (int i = 0; i < length; i++) {
             int symbol = (plane[i >> 1] >> ((i & 1) << 2)) & 0x0f;
             if (symbol == ESCAPE) {
@@ -176,7 +243,8 @@ final class ColumnCodec {
                 }
                 symbol += others[listed++];
             }
-            symbols[i] = symbol;
+            value = delta ? value + unZigZag(symbol) : base + symbol;
+            values[at++] = value;
         }
     }
 

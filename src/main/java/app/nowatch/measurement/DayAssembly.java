@@ -11,7 +11,9 @@ import java.util.TreeMap;
  */
 final class DayAssembly implements RowSink {
     private static final int NO_DAY = Integer.MIN_VALUE;
-    private static final int FIRST_ROWS = 1024;
+    private static final int LEAST_ROWS = 1024;
+    /** Bytes that a row takes in a zip, rather more than fewer: most files then need no second array. */
+    private static final int ZIPPED_ROW = 2;
 
     private final boolean beats;
     private final PartCodecs codecs;
@@ -24,13 +26,18 @@ final class DayAssembly implements RowSink {
     private long openStart = Long.MIN_VALUE / 2;
     private DayRows open;
 
-    /** Takes its memory from the lease, which must stay open as long as the days are in use. */
-    DayAssembly(SeriesType type, PartCodecs codecs, MemoryBudget.Lease lease, Rejections rejections) {
+    /**
+     * Takes its memory from the lease, which must stay open as long as the days are in use.
+     *
+     * @param zipped bytes of the file, from which the number of rows is guessed
+     */
+    DayAssembly(SeriesType type, long zipped, PartCodecs codecs, MemoryBudget.Lease lease, Rejections rejections) {
         this.beats = type.beats();
         this.codecs = codecs;
         this.lease = lease;
         this.rejections = rejections;
-        open = new DayRows(beats, FIRST_ROWS, lease, rejections);
+        int rows = Math.clamp(zipped / ZIPPED_ROW, LEAST_ROWS, Columns.SECONDS_A_DAY);
+        open = new DayRows(beats, rows, lease, rejections);
     }
 
     @Override

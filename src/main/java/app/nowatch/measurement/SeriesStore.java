@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;

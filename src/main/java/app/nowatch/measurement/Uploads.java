@@ -80,7 +80,7 @@ final class Uploads {
             SeriesType type, SpooledFile file, MemoryBudget.Lease lease, Rejections rejections) {
         parsing.acquireUninterruptibly();
         try (var in = file.open()) {
-            var assembly = new DayAssembly(type, codecs, lease, rejections);
+            var assembly = new DayAssembly(type, file.size(), codecs, lease, rejections);
             var parser = new RowParser(type, clock, settings.rowLimit(), assembly, rejections);
             ZippedCsv.read(in, settings.unzippedLimit().bytes(), parser);
             var days = assembly.days();

@@ -18,6 +18,9 @@ final class ValuesWriter {
     private static final int[] DIGITS = digits();
 
     private static final int KEY_END = ascii("\\\":[");
+    /** What surrounds a key of five digits, with a zero for the first of them. */
+    private static final long KEY_OF_FIVE = '\\' | '"' << 8 | '0' << 16 | (long) '\\' << 56;
+
     private static final int TEXT_END = ascii("\\\",4");
     /** The longest entry of a number: \"86399\":[-2147.483648,4], is shorter. */
     private static final int NUMBER_ENTRY = 32;
@@ -77,7 +80,15 @@ final class ValuesWriter {
         }
     }
 
+    /** Most seconds of a day have five digits, and eight bytes with what surrounds them: one store. */
     private static int key(byte[] bytes, int start, int second) {
+        if (second >= TEN_THOUSAND) {
+            int high = second / TEN_THOUSAND;
+            long four = DIGITS[second - high * TEN_THOUSAND] & 0xffff_ffffL;
+            LONG.set(bytes, start, KEY_OF_FIVE | (long) high << 16 | four << 24);
+            INT.set(bytes, start + 8, KEY_END >>> 8);
+            return start + 11;
+        }
         bytes[start] = '\\';
         bytes[start + 1] = '"';
         int at = unsigned(bytes, start + 2, second);

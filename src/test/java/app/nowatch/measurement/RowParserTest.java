@@ -200,7 +200,7 @@ class RowParserTest {
     void countsRowsAgainstTheLimit() {
         var rejections = new Rejections();
         var assembly = new DayAssembly(
-                SeriesType.HEART_RATE, Parsing.CODECS, new MemoryBudget(1 << 20, "").lease(), rejections);
+                SeriesType.HEART_RATE, 0, Parsing.CODECS, new MemoryBudget(1 << 20, "").lease(), rejections);
         var parser = new RowParser(SeriesType.HEART_RATE, Parsing.CLOCK, 2, assembly, rejections);
         var csv = (T + ",71\nx\n\n" + T + ",72\n").getBytes(StandardCharsets.UTF_8);
         var lines = new CsvLines(new ByteArrayInputStream(csv), parser);
