@@ -1,6 +1,7 @@
 package app.nowatch.account;
 
 import app.nowatch.platform.mail.MailTemplate;
+import app.nowatch.platform.mail.MailText;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,6 @@ final class PasswordCodeMail implements MailTemplate {
         var email = new Email(recipient);
         return store.forMail(email.hash(), email.key(), clock.instant())
                 .flatMap(seed -> codes.of(seed, email))
-                .map(code -> Mails.text(KIND, Map.of("code", code)));
+                .map(code -> MailText.of(KIND, Map.of("code", code)));
     }
 }

@@ -1,10 +1,9 @@
 package app.nowatch.account;
 
-import app.nowatch.platform.http.Caller;
 import java.util.UUID;
 
 /** Who calls, read whole when the token was checked, and by which login. */
-record SignedIn(Account account, UUID loginId) implements Caller {
+record SignedIn(Account account, UUID loginId) implements Person {
     @Override
     public UUID userId() {
         return account.id();
@@ -13,5 +12,10 @@ record SignedIn(Account account, UUID loginId) implements Caller {
     @Override
     public boolean admin() {
         return account.isAdmin();
+    }
+
+    @Override
+    public Email email() {
+        return new Email(account.email());
     }
 }

@@ -35,6 +35,16 @@ public final class Answer {
         bytes(context, HttpStatus.CREATED, SUCCESS);
     }
 
+    /** 200 without a body. */
+    public static void nothing(Context context) {
+        context.status(HttpStatus.OK);
+    }
+
+    /** 201 without a body. */
+    public static void createdNothing(Context context) {
+        context.status(HttpStatus.CREATED);
+    }
+
     /** 200 with a JSON array, written while the values are fetched: as many as there are, in little memory. */
     public static void array(Context context, Stream<?> values) {
         var json = context.status(HttpStatus.OK).contentType("application/json").outputStream();

@@ -150,6 +150,14 @@ public final class Fields {
         return required(name, optionalTime(name), NEVER);
     }
 
+    /** A time that must be sent, be it as {@code null}: then it is empty. */
+    public Optional<Instant> nullableTime(String name) {
+        if (!object.has(name)) {
+            violation(name, "is required");
+        }
+        return optionalTime(name);
+    }
+
     public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) {
         var choices = type.getEnumConstants();
         return read(
