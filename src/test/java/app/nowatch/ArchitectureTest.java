@@ -82,6 +82,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Store")
+                .and()
+                .resideOutsideOfPackage("app.nowatch.platform.blob")
                 .should()
                 .bePackagePrivate()
                 .check(CLASSES);
