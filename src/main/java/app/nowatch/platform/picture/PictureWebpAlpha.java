@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /** The alpha of a lossy WebP: a byte of flags, then one byte a pixel or a lossless picture without a header (RFC 9649, 2.7.1.2). */
 final class PictureWebpAlpha {

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /**
  * The one thing of EXIF that is part of how a picture looks: which way it is turned. EXIF is a TIFF header with a directory of

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 import app.nowatch.platform.Problem;
 import java.io.ByteArrayOutputStream;

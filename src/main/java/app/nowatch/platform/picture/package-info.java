@@ -4,6 +4,6 @@
  * are never encoded anew, so that nothing of their quality is lost.
  */
 @NullMarked
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /**
  * The lossy pixels of a WebP, one key frame of VP8 (RFC 6386, 9.1). Its head is checked, and that its first partition is there.

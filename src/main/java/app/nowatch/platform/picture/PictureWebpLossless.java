@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /**
  * The lossless pixels of a WebP (RFC 9649, 3). They are read only to see that they are all there: what fills a pixel is not

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /** Reads a WebP bit by bit, the least of each byte first; looking behind the end is a broken picture. */
 final class PictureBits {

@@ -1,9 +1,9 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 import app.nowatch.platform.Problem;
 
 /** The kinds of picture that are taken, told apart by their first bytes. */
-enum PictureType {
+public enum PictureType {
     JPEG("image/jpeg") {
         @Override
         byte[] clean(PictureBytes file) {
@@ -30,7 +30,7 @@ enum PictureType {
     }
 
     /** What stands in the header Content-Type. */
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 import app.nowatch.platform.Problem;
 import java.io.IOException;
@@ -8,9 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Takes a file that is said to be a picture. */
-final class PictureFile {
+public final class PictureFile {
     /** Bytes of the largest file that is taken. */
-    static final int LARGEST = 5 * 1024 * 1024;
+    public static final int LARGEST = 5 * 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ final class PictureFile {
      * @throws Problem.Invalid empty, broken or moving
      * @throws Problem.Overloaded when its turn did not come within 10 seconds
      */
-    static Picture read(InputStream file) throws IOException {
+    public static Picture read(InputStream file) throws IOException {
         awaitTurn();
         try {
             return of(file.readNBytes(LARGEST + 1));

@@ -1,4 +1,4 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /** The five codes that the pixels of some blocks of a lossless WebP are written in (RFC 9649, 3.7.2 and 3.7.3). */
 record PictureWebpCodes(

@@ -1,5 +1,5 @@
-package app.nowatch.sharing;
+package app.nowatch.platform.picture;
 
 /** A whole picture without metadata, at most {@link PictureFile#LARGEST} bytes and a little. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares pictures
-record Picture(PictureType type, byte[] bytes) {}
+public record Picture(PictureType type, byte[] bytes) {}
