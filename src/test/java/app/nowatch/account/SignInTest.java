@@ -168,10 +168,10 @@ class SignInTest {
         var reached = new CompletableFuture<Integer>();
         // The row is locked as by a change of the password: the sign-in has checked the old one by the time it waits.
         server.database().useTransaction(transaction -> {
-            var account = transaction
-                    .attach(AccountStore.class)
-                    .setPassword(person.email(), "replaced", server.clock().instant());
-            transaction.attach(LoginStore.class).endAll(account.orElseThrow().id());
+            var accounts = transaction.attach(AccountStore.class);
+            var id = accounts.lock(person.email()).orElseThrow().id();
+            accounts.setPassword(id, "replaced", server.clock().instant());
+            transaction.attach(LoginStore.class).endAll(id);
             Thread.startVirtualThread(
                     () -> reached.complete(person.signIn(Person.PASSWORD).status()));
             LockWaiters.await(server.stored(), 1);
