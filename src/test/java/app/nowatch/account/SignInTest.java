@@ -2,6 +2,8 @@ package app.nowatch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.limits.Limit;
+import app.nowatch.limits.Limits;
 import app.nowatch.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -202,5 +204,20 @@ class SignInTest {
         assertThat(person.statusWith(person.access())).isEqualTo(200);
         server.clock().advance(Duration.ofSeconds(61));
         assertThat(person.statusWith(person.access())).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsLockedOutByStrangersStaysSignedInAndIsLetInSoonAfter() {
+        var person = server.newPerson();
+        var limits = new Limits(server.clock(), server.database().dataSource());
+        for (int i = 0; i < Limit.WRONG_PASSWORD_ANYWHERE.most(); i++) {
+            limits.take(Limit.WRONG_PASSWORD_ANYWHERE, person.email());
+        }
+        var refused = person.signIn(Person.PASSWORD).expect(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 36);
+        assertThat(person.statusWith(person.access())).isEqualTo(200);
+        person.refresh(person.refresh()).expect(201);
+        server.clock().advance(Duration.ofSeconds(37));
+        person.signIn(Person.PASSWORD).expect(201);
     }
 }
