@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.nowatch.platform.http.Access;
+import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Router;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -17,9 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +85,11 @@ class BrokenAnswersTest {
                 .get("/v1/nothing/sent", Access.PUBLIC, context -> {
                     write(context, SENT);
                     throw new IllegalStateException("a secret");
-                });
+                })
+                .get(
+                        "/v1/nothing/endless",
+                        Access.PUBLIC,
+                        context -> Answer.array(context, Stream.generate(() -> "on and on")));
     }
 
     private static void write(Context context, int bytes) throws IOException {
@@ -117,6 +125,23 @@ class BrokenAnswersTest {
             assertThat(answer).doesNotContain("secret", "statusCode");
         }
         assertThat(logged).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR);
+    }
+
+    @Test
+    void aClientThatHangsUpIsNoErrorOfTheServer() throws IOException {
+        try (var socket = ask("/v1/nothing/endless")) {
+            assertThat(socket.getInputStream().read()).isPositive();
+            // Closed so, the socket tells the server at once.
+            socket.setSoLinger(true, 0);
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(logged).singleElement().satisfies(event -> {
+                    assertThat(event.getFormattedMessage()).contains("hung up");
+                    assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+                    assertThat(event.getThrowableProxy()).isNull();
+                }));
     }
 
     private Socket ask(String path) throws IOException {

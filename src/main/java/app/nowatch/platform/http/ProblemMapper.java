@@ -7,12 +7,14 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.EndpointNotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +77,11 @@ final class ProblemMapper {
             problem(new Problem.Overloaded("the server is busy", BUSY), context);
             return;
         }
+        if (isHangUp(e, context.res())) {
+            LOG.debug("the client hung up before it had its answer");
+            breakOff(context.res());
+            return;
+        }
         LOG.error("unexpected", e);
         answer(context, 500, UNEXPECTED);
     }
@@ -87,6 +94,14 @@ final class ProblemMapper {
         } else {
             replace(response, jetty(response).getRequest().getHttpURI().getPath(), 500, UNEXPECTED);
         }
+    }
+
+    /** Whether it was the client's end that broke: nobody here needs to look into that. */
+    private static boolean isHangUp(Exception e, HttpServletResponse response) {
+        return isCausedBy(e, EofException.class)
+                || (isCausedBy(e, IOException.class)
+                        && !isCausedBy(e, SQLException.class)
+                        && !endPoint(response).isOpen());
     }
 
     private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
