@@ -75,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.threadPool = threads();
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new BareErrors(clock));
+            server.insertHandler(new SlowClients(settings));
             server.setStopTimeout(DRAIN.toMillis());
         });
         config.jetty.modifyHttpConfiguration(http -> {

@@ -52,6 +52,7 @@ final class ProblemMapper {
             case Problem.Unauthorized ignored -> 401;
             case Problem.Forbidden ignored -> 403;
             case Problem.NotFound ignored -> 404;
+            case Problem.TooSlow ignored -> 408;
             case Problem.Conflict ignored -> 409;
             case Problem.TooLarge ignored -> 413;
             case Problem.UnsupportedMedia ignored -> 415;

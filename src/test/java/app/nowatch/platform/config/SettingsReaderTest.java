@@ -25,6 +25,9 @@ class SettingsReaderTest {
             Map.entry("http.cors-origins", "https://app.example.org"),
             Map.entry("http.metrics-port", "0"),
             Map.entry("http.max-body", "512KiB"),
+            Map.entry("http.min-request-rate", "100"),
+            Map.entry("http.min-response-rate", "200"),
+            Map.entry("http.patience", "1m"),
             Map.entry("database.url", "jdbc:postgresql://db/nowatch"),
             Map.entry("database.user", "noor"),
             Map.entry("database.password", "secret"),
@@ -56,7 +59,10 @@ class SettingsReaderTest {
                         List.of("10.0.0.1", "10.0.0.2"),
                         List.of("https://app.example.org"),
                         0,
-                        new DataSize(512 * 1024)));
+                        new DataSize(512 * 1024),
+                        100,
+                        200,
+                        Duration.ofMinutes(1)));
         assertThat(all.database)
                 .isEqualTo(new DatabaseSettings(
                         "jdbc:postgresql://db/nowatch", "noor", "secret", 20, Duration.ofMillis(1_500)));
