@@ -38,7 +38,8 @@ class SettingsReaderTest {
             Map.entry("mail.smtp-user", "mailer"),
             Map.entry("mail.smtp-password", "secret"),
             Map.entry("mail.smtp-security", "tls"),
-            Map.entry("mail.from", "NOWATCH <no-reply@example.org>"));
+            Map.entry("mail.from", "NOWATCH <no-reply@example.org>"),
+            Map.entry("mail.keep-failed", "7d"));
 
     private record All(HttpSettings http, DatabaseSettings database, MailSettings mail) {}
 
@@ -73,7 +74,8 @@ class SettingsReaderTest {
                         "mailer",
                         "secret",
                         MailSettings.Security.TLS,
-                        "NOWATCH <no-reply@example.org>"));
+                        "NOWATCH <no-reply@example.org>",
+                        Duration.ofDays(7)));
     }
 
     private static Map<String, String> withKeys(Map<String, String> values, UnaryOperator<String> key) {
