@@ -55,7 +55,7 @@ public final class Server implements AutoCloseable {
                 database,
                 clock,
                 metrics,
-                settings.upload(),
+                settings.upload().sharing(home.settings().poolSize()),
                 settings.data(),
                 account.accounts()::touchLastSync);
         personalData.add(measurement.personalData());
