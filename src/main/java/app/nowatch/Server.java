@@ -13,15 +13,14 @@ import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.jobs.JobQueue;
 import app.nowatch.platform.jobs.Jobs;
-import app.nowatch.platform.jobs.Recurring;
 import app.nowatch.platform.mail.FailedMailRoutes;
 import app.nowatch.platform.mail.MailDelivery;
+import app.nowatch.platform.mail.MailHousekeeping;
 import app.nowatch.platform.mail.MailQueue;
 import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
 /** The composition root: builds every room by its constructor, starts them, and stops them in the opposite order. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
-    private static final int BUCKETS_AT_ONCE = 10_000;
 
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<PersonalData> personalData = new ArrayList<>();
@@ -55,21 +52,21 @@ public final class Server implements AutoCloseable {
         var account = new AccountRoom(
                 database, clock, ids, limits, metrics, mails, settings.auth(), settings.operator(), () -> personalData);
         var measurement = new MeasurementRoom(
-                database, clock, metrics, settings.upload(), settings.data(), account.accounts()::touchLastSync);
+                database,
+                clock,
+                metrics,
+                settings.upload().sharing(home.settings().poolSize()),
+                settings.data(),
+                account.accounts()::touchLastSync);
         personalData.add(measurement.personalData());
         personalData.add(mails);
         personalData.addAll(account.personalData());
 
         var mailDelivery =
                 new MailDelivery(settings.mail(), settings.data(), database, account.mailTemplates(), clock, metrics);
-        var housekeeping = new Recurring("housekeeping", HOUSEKEEPING, () -> {
-            account.housekeeping().run(clock.instant());
-            int removed = BUCKETS_AT_ONCE;
-            while (removed == BUCKETS_AT_ONCE) {
-                removed = limits.removeExpired(BUCKETS_AT_ONCE);
-            }
-        });
-        keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping)))
+        var oldMails = new MailHousekeeping(settings.mail(), settings.data(), database);
+        var housekeeping = new Housekeeping(account, limits, oldMails, clock);
+        keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping.everyHour())))
                 .start();
 
         var rooms = new ArrayList<Routes>(more);

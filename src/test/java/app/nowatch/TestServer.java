@@ -1,5 +1,6 @@
 package app.nowatch;
 
+import app.nowatch.platform.http.Routes;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,22 +16,22 @@ public final class TestServer implements AutoCloseable {
     private final Path data;
     private final Server server;
 
-    private TestServer(Map<String, String> settings) {
+    private TestServer(Map<String, String> settings, Routes... more) {
         data = TemporaryFolders.create();
         var all = new HashMap<String, String>();
         all.put("http.port", "0");
         database.putInto(all);
         all.putAll(settings);
-        server = Server.start(Settings.load(data, Map.of(), all), clock);
+        server = Server.start(Settings.load(data, Map.of(), all), clock, more);
     }
 
     public static TestServer start() {
         return new TestServer(Map.of());
     }
 
-    /** With settings other than the defaults, by key. */
-    public static TestServer start(Map<String, String> settings) {
-        return new TestServer(settings);
+    /** With settings other than the defaults, by key, and further routes. */
+    public static TestServer start(Map<String, String> settings, Routes... more) {
+        return new TestServer(settings, more);
     }
 
     /** A client without a token. */

@@ -101,7 +101,7 @@ public final class AccountRoom {
 
     private Routes userRoutes(Profiles profiles, BetaAccess betaAccess, Deletion deletion) {
         var userSettings = new UserSettings(database, clock);
-        var passwordChange = new PasswordChange(database, hasher, mailbox, clock);
+        var passwordChange = new PasswordChange(database, hasher, mailbox, limits, clock);
         return new UserRoutes(profiles, userSettings, passwordChange, betaAccess, deletion, clock);
     }
 

@@ -92,7 +92,10 @@ interface AccountStore {
     @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR NO KEY UPDATE")
     Optional<Account> lock(@Bind("id") UUID id);
 
-    /** As {@link #lock}, and waits for whoever writes something that refers to the account. */
+    @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE lower(email COLLATE \"C\") = :key FOR NO KEY UPDATE")
+    Optional<Account> lock(@Bind("key") String key);
+
+    /** As {@link #lock(UUID)}, and waits for whoever writes something that refers to the account. */
     @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR UPDATE")
     Optional<Account> lockToDelete(@Bind("id") UUID id);
 
@@ -119,13 +122,6 @@ interface AccountStore {
 
     @SqlUpdate("UPDATE account SET password_hash = :hash, updated = :now WHERE id = :id")
     void setPassword(@Bind("id") UUID id, @Bind("hash") String hash, @Bind("now") Instant now);
-
-    /** The account that got the new password; empty when nobody has the address any more. */
-    @SqlQuery("""
-            UPDATE account SET password_hash = :hash, updated = :now
-            WHERE lower(email COLLATE "C") = :key
-            RETURNING\s""" + COLUMNS)
-    Optional<Account> setPassword(@Bind("key") String key, @Bind("hash") String hash, @Bind("now") Instant now);
 
     @SqlUpdate("UPDATE account SET is_admin = true, updated = :now WHERE lower(email COLLATE \"C\") = :key")
     boolean grantAdmin(@Bind("key") String key, @Bind("now") Instant now);

@@ -37,6 +37,8 @@ final class Deletion {
                     .lockToDelete(userId)
                     .orElseThrow(() -> new Problem.Unauthorized("the account is deleted"));
             var removed = erase(transaction, userId);
+            // Mails with a code are nobody's, so that they cost the same with and without an account.
+            mailbox.withdraw(transaction, account.email());
             // Nobody's any more: a mail that belongs to the person would be withdrawn with them.
             mailbox.post(
                     transaction, Optional.empty(), Mails.ACCOUNT_DELETED, account.email(), Map.of("removed", removed));

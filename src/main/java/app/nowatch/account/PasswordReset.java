@@ -81,13 +81,13 @@ final class PasswordReset {
     }
 
     private void replace(Transaction transaction, Email email, PasswordCodeStore.Seed seed, String hash) {
+        var accounts = transaction.attach(AccountStore.class);
+        // The account before the code, as in a deletion.
+        var account = accounts.lock(email.key()).orElseThrow(PasswordReset::refusal);
         if (!transaction.attach(PasswordCodeStore.class).use(email.hash(), seed.nonce())) {
             throw refusal();
         }
-        var account = transaction
-                .attach(AccountStore.class)
-                .setPassword(email.key(), hash, clock.instant())
-                .orElseThrow(PasswordReset::refusal);
+        accounts.setPassword(account.id(), hash, clock.instant());
         transaction.attach(LoginStore.class).endAll(account.id());
         mailbox.post(transaction, Optional.of(account.id()), Mails.PASSWORD_CHANGED, account.email(), Map.of());
     }

@@ -17,6 +17,8 @@ public enum Limit {
     WRONG_PASSWORD(10, Duration.ofMinutes(15), true, "too many wrong passwords"),
     /** By account, from wherever they come. */
     WRONG_PASSWORD_ANYWHERE(100, Duration.ofHours(1), true, "too many wrong passwords"),
+    /** By account: each change costs a hash and a mail. */
+    PASSWORD_CHANGE(5, Duration.ofHours(1), true, "too many changes of the password"),
     /** By account: mails with a code. */
     CODE_MAIL(5, Duration.ofHours(1), true, "too many codes asked for"),
     /** By client address. */

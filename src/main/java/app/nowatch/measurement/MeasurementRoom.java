@@ -33,7 +33,10 @@ public final class MeasurementRoom {
         routes = List.of(
                 new MeasurementRoutes(reads, deletion),
                 new UploadRoutes(
-                        uploads, Spool.open(folder), settings.zipLimit().bytes()));
+                        uploads,
+                        new UploadTurns(settings.parallelPerPerson()),
+                        Spool.open(folder),
+                        settings.zipLimit().bytes()));
     }
 
     /** Every route of the room. */

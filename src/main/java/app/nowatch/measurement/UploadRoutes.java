@@ -17,11 +17,13 @@ import org.eclipse.jetty.http.MultiPart;
 /** Takes uploads in. */
 final class UploadRoutes implements Routes {
     private final Uploads uploads;
+    private final UploadTurns turns;
     private final Spool spool;
     private final long mostBytes;
 
-    UploadRoutes(Uploads uploads, Spool spool, long mostBytes) {
+    UploadRoutes(Uploads uploads, UploadTurns turns, Spool spool, long mostBytes) {
         this.uploads = uploads;
+        this.turns = turns;
         this.spool = spool;
         this.mostBytes = mostBytes;
     }
@@ -49,7 +51,10 @@ final class UploadRoutes implements Routes {
                                 : "must be one of " + Arrays.toString(SeriesType.values()));
             }
             violations.check();
-            Answer.created(context, uploads.keep(Caller.of(context).userId(), type.orElseThrow(), file));
+            var userId = Caller.of(context).userId();
+            // Counted once the file is whole: what a lost connection left half-sent must not count against the next
+            // try.
+            Answer.created(context, turns.run(userId, () -> uploads.keep(userId, type.orElseThrow(), file)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the one CSV in a zip while the zip streams by. Names are only looked at, never used as paths; the directory at
@@ -40,7 +41,7 @@ final class ZippedCsv {
             var buffered = new BufferedInputStream(file, BUFFER);
             boolean entries = beginsWithEntry(buffered);
             new ZippedCsv(mostBytes).read(new Entries(buffered), entries, sink);
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException e) {
             throw new Problem.Invalid(BROKEN);
         }
     }
@@ -93,6 +94,16 @@ final class ZippedCsv {
         Entries(InputStream file) {
             // Names in any other alphabet than UTF-8 must not make the zip unreadable.
             super(file, StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public @Nullable ZipEntry getNextEntry() throws IOException {
+            try {
+                return super.getNextEntry();
+            } catch (IllegalArgumentException e) {
+                // A name or an extra field that is too long; from anywhere else it would be a mistake of ours.
+                throw new ZipException("an entry's header cannot be read");
+            }
         }
 
         /** After the last entry: whether there is more, as the directory must be. */

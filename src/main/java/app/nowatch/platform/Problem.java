@@ -90,6 +90,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** The client sends more slowly than a working connection does; nothing of the request was kept. */
+    public static final class TooSlow extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooSlow(String message) {
+            super(List.of(message));
+        }
+    }
+
     /** A problem that passes by itself: the client may try again after a pause. */
     public abstract static sealed class Passing extends Problem {
         private static final long serialVersionUID = 1L;

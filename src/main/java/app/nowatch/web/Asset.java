@@ -3,6 +3,7 @@ package app.nowatch.web;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,13 +56,14 @@ final class Asset {
         return tag;
     }
 
-    byte[] gzipped() {
-        return gzipped.clone();
+    InputStream gzipped() {
+        return new ByteArrayInputStream(gzipped);
     }
 
-    byte[] plain() {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
-            return in.readAllBytes();
+    /** Inflated while it is read: many readers at once hold no copy each. */
+    InputStream plain() {
+        try {
+            return new GZIPInputStream(gzipped());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Transaction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -134,5 +135,26 @@ class DeletionTest {
             assertThat(statuses).containsExactlyInAnyOrder(200, 401);
         }
         assertThat(server.mailsTo(person.email())).hasSize(1);
+    }
+
+    @Test
+    void noMailToTheAddressStaysButTheReceipt() {
+        var person = server.newPerson();
+        var bystander = server.newPerson();
+        for (var email : List.of(person.email(), person.email().toUpperCase(Locale.ROOT), bystander.email())) {
+            server.client()
+                    .post("/v1/auth/forgot_password", "{\"email\": \"" + email + "\"}")
+                    .expect(201);
+        }
+        server.stored().execute("UPDATE mail SET status = 'FAILED' WHERE recipient = '" + person.email() + "'");
+
+        person.client().delete("/v1/user").expect(200);
+
+        assertThat(mailsTo(person.email())).containsExactly("account-deleted");
+        assertThat(mailsTo(bystander.email())).containsExactly("password-code");
+    }
+
+    private List<String> mailsTo(String email) {
+        return server.stored().query("SELECT kind FROM mail WHERE lower(recipient) = '" + email + "'");
     }
 }

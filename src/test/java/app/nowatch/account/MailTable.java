@@ -46,6 +46,17 @@ final class MailTable implements Mailbox {
         }
     }
 
+    @Override
+    public long withdraw(Transaction transaction, String recipient) {
+        try (var delete =
+                transaction.connection().prepareStatement("DELETE FROM mail WHERE lower(recipient) = lower(?)")) {
+            delete.setString(1, recipient);
+            return delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     List<Written> to(String address, List<MailTemplate> templates) {
         var written = new ArrayList<Written>();
         try (var connection = database.connect();

@@ -2,6 +2,7 @@ package app.nowatch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,30 @@ class PasswordChangeTest {
         server.client().post("/v1/user/change_password", body("Evening-Walk-8")).expect(401);
         person.signIn(Person.PASSWORD).expect(201);
         assertThat(server.mailsTo(person.email())).isEmpty();
+    }
+
+    @Test
+    void changesAreCountedByAccount() {
+        var person = server.newPerson();
+        var bystander = server.newPerson();
+        for (int i = 0; i < 5; i++) {
+            person.client()
+                    .post("/v1/user/change_password", body("Evening-Walk-" + i))
+                    .expect(201);
+        }
+        int before = server.hashes();
+        var refused = person.client()
+                .post("/v1/user/change_password", body("Evening-Walk-5"))
+                .expect(429)
+                .contains("too many changes of the password");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 720);
+        assertThat(server.hashes()).isEqualTo(before);
+        person.client().post("/v1/user/change_password", body("onlysmall")).expect(400);
+        bystander
+                .client()
+                .post("/v1/user/change_password", body("Evening-Walk-5"))
+                .expect(201);
+        server.clock().advance(Duration.ofMinutes(12));
+        person.client().post("/v1/user/change_password", body("Evening-Walk-5")).expect(201);
     }
 }

@@ -6,7 +6,9 @@ import app.nowatch.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -222,5 +224,25 @@ class PasswordResetTest {
                             confirm(email, "123456", NEW_PASSWORD).expect(429).header("Retry-After")))
                     .isPositive();
         }
+    }
+
+    @Test
+    void whoUsesACodeWhileTheAccountGoesWaitsForTheAccountAndHoldsNothing() throws Exception {
+        var person = server.newPerson();
+        var id = UserId.parse(person.id()).orElseThrow();
+        ask(person.email()).expect(201);
+        var code = codeFor(person.email());
+        var reached = new CompletableFuture<Integer>();
+        // As a deletion does it: held before the account, the code would make this a deadlock.
+        server.database().useTransaction(transaction -> {
+            assertThat(transaction.attach(AccountStore.class).lockToDelete(id)).isPresent();
+            Thread.startVirtualThread(() ->
+                    reached.complete(confirm(person.email(), code, NEW_PASSWORD).status()));
+            LockWaiters.await(server.stored(), 1);
+            assertThat(transaction.attach(OwnDataStore.class).removePasswordCodes(id))
+                    .isEqualTo(1);
+        });
+        assertThat(reached.get(1, TimeUnit.MINUTES)).isEqualTo(401);
+        person.signIn(Person.PASSWORD).expect(201);
     }
 }

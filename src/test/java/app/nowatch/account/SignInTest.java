@@ -2,6 +2,8 @@ package app.nowatch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.limits.Limit;
+import app.nowatch.limits.Limits;
 import app.nowatch.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -168,10 +170,10 @@ class SignInTest {
         var reached = new CompletableFuture<Integer>();
         // The row is locked as by a change of the password: the sign-in has checked the old one by the time it waits.
         server.database().useTransaction(transaction -> {
-            var account = transaction
-                    .attach(AccountStore.class)
-                    .setPassword(person.email(), "replaced", server.clock().instant());
-            transaction.attach(LoginStore.class).endAll(account.orElseThrow().id());
+            var accounts = transaction.attach(AccountStore.class);
+            var id = accounts.lock(person.email()).orElseThrow().id();
+            accounts.setPassword(id, "replaced", server.clock().instant());
+            transaction.attach(LoginStore.class).endAll(id);
             Thread.startVirtualThread(
                     () -> reached.complete(person.signIn(Person.PASSWORD).status()));
             LockWaiters.await(server.stored(), 1);
@@ -202,5 +204,20 @@ class SignInTest {
         assertThat(person.statusWith(person.access())).isEqualTo(200);
         server.clock().advance(Duration.ofSeconds(61));
         assertThat(person.statusWith(person.access())).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsLockedOutByStrangersStaysSignedInAndIsLetInSoonAfter() {
+        var person = server.newPerson();
+        var limits = new Limits(server.clock(), server.database().dataSource());
+        for (int i = 0; i < Limit.WRONG_PASSWORD_ANYWHERE.most(); i++) {
+            limits.take(Limit.WRONG_PASSWORD_ANYWHERE, person.email());
+        }
+        var refused = person.signIn(Person.PASSWORD).expect(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 36);
+        assertThat(person.statusWith(person.access())).isEqualTo(200);
+        person.refresh(person.refresh()).expect(201);
+        server.clock().advance(Duration.ofSeconds(37));
+        person.signIn(Person.PASSWORD).expect(201);
     }
 }

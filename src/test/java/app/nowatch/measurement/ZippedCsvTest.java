@@ -122,4 +122,34 @@ class ZippedCsvTest {
         }
         refuses(Parsing.zip(entries), Problem.Invalid.class, "more than 100 entries");
     }
+
+    @Test
+    void refusesNamesThatCannotBeRead() {
+        var zip = Parsing.zip("a.csv", CSV);
+        zip[7] |= 8;
+        zip[30] = (byte) 0xff;
+        refuses(zip, Problem.Invalid.class, "damaged or incomplete");
+        var tooLong = Arrays.copyOf(Parsing.zip("a.csv", CSV), 100_000);
+        tooLong[26] = (byte) 0xff;
+        tooLong[27] = (byte) 0xff;
+        refuses(tooLong, Problem.Invalid.class, "damaged or incomplete");
+    }
+
+    @Test
+    void aMistakeOfOursIsNotTheFilesFault() {
+        var mistake = new IllegalArgumentException("a mistake");
+        var zip = new ByteArrayInputStream(Parsing.zip("a.csv", CSV));
+        assertThatThrownBy(() -> ZippedCsv.read(zip, 1_000, new CsvLines.Sink() {
+                    @Override
+                    public void lines(byte[] buffer, int from, int to) {
+                        throw mistake;
+                    }
+
+                    @Override
+                    public void tooLong() {
+                        throw mistake;
+                    }
+                }))
+                .isSameAs(mistake);
+    }
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -51,7 +52,9 @@ class WebRoutesTest {
 
     private static HttpSettings settings() {
         var paths = List.of("/first", "/second");
-        return new HttpSettings("127.0.0.1", 0, paths, "", List.of(), List.of(), -1, DataSize.ofMebibytes(1));
+        var body = DataSize.ofMebibytes(1);
+        return new HttpSettings(
+                "127.0.0.1", 0, paths, "", List.of(), List.of(), -1, body, 256, 256, Duration.ofSeconds(30));
     }
 
     @AfterAll

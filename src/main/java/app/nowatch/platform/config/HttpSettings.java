@@ -1,5 +1,6 @@
 package app.nowatch.platform.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /** How the server is reached. */
@@ -29,7 +30,25 @@ public record HttpSettings(
         int metricsPort,
 
         @Setting(byDefault = "1MiB", says = "Largest JSON body")
-        DataSize maxBody) {
+        DataSize maxBody,
+
+        @Setting(
+                byDefault = "256",
+                says =
+                        "Bytes a second that a body must come with, counted once http.patience is used up; slower is answered 408; 0: any")
+        int minRequestRate,
+
+        @Setting(
+                byDefault = "256",
+                says =
+                        "Bytes a second that an answer must be taken with, counted once http.patience is used up; slower is cut off; 0: any")
+        int minResponseRate,
+
+        @Setting(
+                byDefault = "30s",
+                says =
+                        "How long in all a request or an answer may keep the server waiting for its client on top of what these rates allow, 1s to 10m")
+        Duration patience) {
 
     public HttpSettings {
         basePath = List.copyOf(basePath);
@@ -40,6 +59,12 @@ public record HttpSettings(
         }
         if (metricsPort < -1 || metricsPort > 65_535) {
             throw new IllegalArgumentException("metrics-port must be -1 to 65535");
+        }
+        if (minRequestRate < 0 || minResponseRate < 0) {
+            throw new IllegalArgumentException("min-request-rate and min-response-rate must not be negative");
+        }
+        if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("patience must be 1s to 10m");
         }
         if (basePath.isEmpty() || !basePath.stream().allMatch(path -> path.matches("(/[A-Za-z0-9._~-]+)+"))) {
             throw new IllegalArgumentException("base-path must be one or more of the form /nowatch");

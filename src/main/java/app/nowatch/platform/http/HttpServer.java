@@ -50,7 +50,9 @@ public final class HttpServer implements AutoCloseable {
             configure(config, settings, clock);
             new RequestLog(metrics, settings).addTo(config.routes);
             new AccessCheck(authenticator).addTo(config.routes);
-            new ProblemMapper(clock).addTo(config.routes);
+            var problems = new ProblemMapper(clock);
+            problems.addTo(config.routes);
+            config.router.javaLangErrorHandler(problems::fatal);
             var router = new Router(config.routes, settings.basePath());
             rooms.forEach(room -> room.addTo(router));
             routers.add(router);
@@ -73,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.threadPool = threads();
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new BareErrors(clock));
+            server.insertHandler(new SlowClients(settings));
             server.setStopTimeout(DRAIN.toMillis());
         });
         config.jetty.modifyHttpConfiguration(http -> {

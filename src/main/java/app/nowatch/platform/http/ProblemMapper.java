@@ -5,11 +5,16 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.EndpointNotFound;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class ProblemMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final List<String> UNEXPECTED =
+            List.of("something went wrong on the server; the request id says where to look");
 
     private final Clock clock;
 
@@ -45,6 +52,7 @@ final class ProblemMapper {
             case Problem.Unauthorized ignored -> 401;
             case Problem.Forbidden ignored -> 403;
             case Problem.NotFound ignored -> 404;
+            case Problem.TooSlow ignored -> 408;
             case Problem.Conflict ignored -> 409;
             case Problem.TooLarge ignored -> 413;
             case Problem.UnsupportedMedia ignored -> 415;
@@ -70,8 +78,31 @@ final class ProblemMapper {
             problem(new Problem.Overloaded("the server is busy", BUSY), context);
             return;
         }
+        if (isHangUp(e, context.res())) {
+            LOG.debug("the client hung up before it had its answer");
+            breakOff(context.res());
+            return;
+        }
         LOG.error("unexpected", e);
-        answer(context, 500, List.of("something went wrong on the server; the request id says where to look"));
+        answer(context, 500, UNEXPECTED);
+    }
+
+    /** What is no exception at all, such as a full heap: Javalin hands it over without a context. */
+    void fatal(HttpServletResponse response, Error error) {
+        LOG.error("unexpected", error);
+        if (response.isCommitted()) {
+            breakOff(response);
+        } else {
+            replace(response, jetty(response).getRequest().getHttpURI().getPath(), 500, UNEXPECTED);
+        }
+    }
+
+    /** Whether it was the client's end that broke: nobody here needs to look into that. */
+    private static boolean isHangUp(Exception e, HttpServletResponse response) {
+        return isCausedBy(e, EofException.class)
+                || (isCausedBy(e, IOException.class)
+                        && !isCausedBy(e, SQLException.class)
+                        && !endPoint(response).isOpen());
     }
 
     private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
@@ -84,21 +115,45 @@ final class ProblemMapper {
     }
 
     private void answer(Context context, int status, List<String> messages) {
-        if (context.res().isCommitted()) {
-            breakOff(context);
-            return;
+        var response = context.res();
+        if (response.isCommitted()) {
+            breakOff(response);
+        } else if (jetty(response).getHttpOutput().isWritten()) {
+            replace(response, context.path(), status, messages);
+        } else {
+            context.status(status)
+                    .contentType("application/json")
+                    .result(ErrorBody.of(clock, context.path(), messages, status));
         }
-        context.status(status)
-                .contentType("application/json")
-                .result(ErrorBody.of(clock, context.path(), messages, status));
+    }
+
+    /** Takes back what was begun, compressed or not, and sends this instead. */
+    private void replace(HttpServletResponse response, String path, int status, List<String> messages) {
+        response.resetBuffer();
+        response.setHeader("Content-Encoding", null);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        try (var out = response.getOutputStream()) {
+            out.write(ErrorBody.of(clock, path, messages, status));
+        } catch (IOException e) {
+            breakOff(response);
+        }
     }
 
     /** Too late to answer: an end in good order would make half an answer look whole. */
-    private static void breakOff(Context context) {
-        ServletContextRequest.getServletContextRequest(context.req())
+    private static void breakOff(HttpServletResponse response) {
+        endPoint(response).close();
+    }
+
+    private static EndPoint endPoint(HttpServletResponse response) {
+        return jetty(response)
+                .getRequest()
                 .getConnectionMetaData()
                 .getConnection()
-                .getEndPoint()
-                .close();
+                .getEndPoint();
+    }
+
+    private static ServletContextResponse jetty(HttpServletResponse response) {
+        return ServletContextResponse.getServletContextResponse(response);
     }
 }

@@ -7,6 +7,7 @@ import app.nowatch.platform.jobs.JobQueue;
 import app.nowatch.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,11 @@ public final class MailQueue implements Mailbox, PersonalData {
         var json = new String(Json.write(parameters), StandardCharsets.UTF_8);
         transaction.attach(MailStore.class).insert(id, userId, kind, recipient, json, now);
         jobs.schedule(transaction, MailDelivery.JOB, id.toString(), now);
+    }
+
+    @Override
+    public long withdraw(Transaction transaction, String recipient) {
+        return transaction.attach(MailStore.class).deleteTo(recipient.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.nowatch.platform.mail;
 import app.nowatch.platform.config.Setting;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
 
 /** How mails leave. */
 public record MailSettings(
@@ -28,7 +29,12 @@ public record MailSettings(
         Security smtpSecurity,
 
         @Setting(byDefault = "", says = "Sender, such as NOWATCH <no-reply@example.org>; required with an SMTP server")
-        String from) {
+        String from,
+
+        @Setting(
+                byDefault = "30d",
+                says = "How long a mail that was given up, and a file in the folder outbox, is kept, 1h to 400d")
+        Duration keepFailed) {
 
     /** Whether the way to the SMTP server is secured. */
     public enum Security {
@@ -46,6 +52,9 @@ public record MailSettings(
         }
         if (smtpUser.isEmpty() != smtpPassword.isEmpty()) {
             throw new IllegalArgumentException("smtp-user and smtp-password go together");
+        }
+        if (keepFailed.compareTo(Duration.ofHours(1)) < 0 || keepFailed.compareTo(Duration.ofDays(400)) > 0) {
+            throw new IllegalArgumentException("keep-failed must be 1h to 400d");
         }
         parseSender(from);
     }

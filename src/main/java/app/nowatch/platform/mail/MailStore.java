@@ -34,6 +34,13 @@ interface MailStore {
     @SqlUpdate("DELETE FROM mail WHERE user_id = :userId")
     long deleteOf(UUID userId);
 
+    /** An address in lower case finds every spelling of it. */
+    @SqlUpdate("DELETE FROM mail WHERE lower(recipient COLLATE \"C\") = :recipient")
+    long deleteTo(String recipient);
+
+    @SqlUpdate("DELETE FROM mail WHERE status = 'FAILED' AND created < :moment")
+    int deleteFailedBefore(Instant moment);
+
     @SqlQuery("SELECT count(*) FROM mail WHERE status = 'FAILED'")
     long countFailed();
 

@@ -18,7 +18,7 @@ interface MailTransport {
     /** The way that the settings choose; the outbox is in the given folder. */
     static MailTransport of(MailSettings settings, Path dataFolder, Clock clock) {
         return settings.toOutbox()
-                ? new OutboxTransport(settings, dataFolder.resolve("outbox"), clock)
+                ? new OutboxTransport(settings, Outbox.in(dataFolder), clock)
                 : new SmtpTransport(settings, clock);
     }
 }

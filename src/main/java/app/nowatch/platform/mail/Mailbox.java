@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Where rooms drop a mail. */
-@FunctionalInterface
 public interface Mailbox {
     /**
      * Queues a mail in the given transaction; it goes out soon after the commit, or never when that does not happen.
@@ -21,4 +20,7 @@ public interface Mailbox {
             String kind,
             String recipient,
             Map<String, String> parameters);
+
+    /** Removes every mail to that address, waiting or given up, whomever it concerns, and answers how many there were. */
+    long withdraw(Transaction transaction, String recipient);
 }

@@ -11,8 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,17 +19,15 @@ import org.slf4j.LoggerFactory;
 /** Writes mails as files that a mail program opens, where no SMTP server is set. Only the server's own user can read them. */
 final class OutboxTransport implements MailTransport {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxTransport.class);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final MailSettings settings;
     private final Path folder;
     private final Clock clock;
     private final Session session = Session.getInstance(new Properties());
 
-    OutboxTransport(MailSettings settings, Path folder, Clock clock) {
+    OutboxTransport(MailSettings settings, Outbox outbox, Clock clock) {
         this.settings = settings;
-        this.folder = folder;
+        this.folder = outbox.folder();
         this.clock = clock;
     }
 
@@ -39,7 +35,7 @@ final class OutboxTransport implements MailTransport {
     public void send(OutgoingMail mail) throws MessagingException, IOException {
         var now = clock.instant();
         var message = new MailMessage(session, settings.sender(), mail, now);
-        var name = TIME.format(now) + "-" + mail.kind() + "-" + mail.id() + ".eml";
+        var name = Outbox.nameOf(mail, now);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         write(message, folder.resolve(name));

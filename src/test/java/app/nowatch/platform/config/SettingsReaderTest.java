@@ -25,6 +25,9 @@ class SettingsReaderTest {
             Map.entry("http.cors-origins", "https://app.example.org"),
             Map.entry("http.metrics-port", "0"),
             Map.entry("http.max-body", "512KiB"),
+            Map.entry("http.min-request-rate", "100"),
+            Map.entry("http.min-response-rate", "200"),
+            Map.entry("http.patience", "1m"),
             Map.entry("database.url", "jdbc:postgresql://db/nowatch"),
             Map.entry("database.user", "noor"),
             Map.entry("database.password", "secret"),
@@ -35,7 +38,8 @@ class SettingsReaderTest {
             Map.entry("mail.smtp-user", "mailer"),
             Map.entry("mail.smtp-password", "secret"),
             Map.entry("mail.smtp-security", "tls"),
-            Map.entry("mail.from", "NOWATCH <no-reply@example.org>"));
+            Map.entry("mail.from", "NOWATCH <no-reply@example.org>"),
+            Map.entry("mail.keep-failed", "7d"));
 
     private record All(HttpSettings http, DatabaseSettings database, MailSettings mail) {}
 
@@ -56,7 +60,10 @@ class SettingsReaderTest {
                         List.of("10.0.0.1", "10.0.0.2"),
                         List.of("https://app.example.org"),
                         0,
-                        new DataSize(512 * 1024)));
+                        new DataSize(512 * 1024),
+                        100,
+                        200,
+                        Duration.ofMinutes(1)));
         assertThat(all.database)
                 .isEqualTo(new DatabaseSettings(
                         "jdbc:postgresql://db/nowatch", "noor", "secret", 20, Duration.ofMillis(1_500)));
@@ -67,7 +74,8 @@ class SettingsReaderTest {
                         "mailer",
                         "secret",
                         MailSettings.Security.TLS,
-                        "NOWATCH <no-reply@example.org>"));
+                        "NOWATCH <no-reply@example.org>",
+                        Duration.ofDays(7)));
     }
 
     private static Map<String, String> withKeys(Map<String, String> values, UnaryOperator<String> key) {

@@ -76,7 +76,8 @@ class MailDeliveryTest {
     }
 
     private Jobs jobs(MeterRegistry registry) {
-        var settings = new MailSettings("127.0.0.1", port, "", "", MailSettings.Security.NONE, "no-reply@example.org");
+        var settings = new MailSettings(
+                "127.0.0.1", port, "", "", MailSettings.Security.NONE, "no-reply@example.org", Duration.ofDays(30));
         var delivery =
                 new MailDelivery(settings, Path.of("unused"), database, List.of(new Greeting()), clock, registry);
         return new Jobs(database, clock, queue, List.of(delivery), List.of());
@@ -287,6 +288,18 @@ class MailDeliveryTest {
 
         assertThat(receivedSubjects()).containsExactly("Hello Milan");
         assertThat(mails.tables()).containsExactly("mail");
+    }
+
+    @Test
+    void withdrawingAnAddressRemovesEverySpellingOfItAndNobodyElses() {
+        for (var recipient : List.of("noor@example.org", "Noor@Example.org", "milan@example.org")) {
+            post("greeting", recipient, "Noor");
+        }
+        postgres.execute("UPDATE mail SET status = 'FAILED' WHERE recipient = 'noor@example.org'");
+
+        assertThat(database.<Long>inTransaction(transaction -> mails.withdraw(transaction, "NOOR@example.org")))
+                .isEqualTo(2);
+        assertThat(postgres.query("SELECT recipient FROM mail")).containsExactly("milan@example.org");
     }
 
     @Test

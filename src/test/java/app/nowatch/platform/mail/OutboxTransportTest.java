@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
@@ -31,7 +32,7 @@ class OutboxTransportTest {
     private Path data;
 
     private void send(String recipient) throws MessagingException, IOException {
-        var settings = new MailSettings("", 587, "", "", MailSettings.Security.STARTTLS, "");
+        var settings = new MailSettings("", 587, "", "", MailSettings.Security.STARTTLS, "", Duration.ofDays(30));
         var clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00.123Z"), ZoneOffset.UTC);
         MailTransport.of(settings, data, clock)
                 .send(new OutgoingMail(ID, "greeting", recipient, new MailTemplate.Mail("Hello", "Hello Noor")));

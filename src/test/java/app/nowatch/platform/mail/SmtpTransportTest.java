@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ class SmtpTransportTest {
 
     private static void send(int port, String user, String password, MailSettings.Security security)
             throws MessagingException {
-        var settings = new MailSettings("127.0.0.1", port, user, password, security, "no-reply@example.org");
+        var settings = new MailSettings(
+                "127.0.0.1", port, user, password, security, "no-reply@example.org", Duration.ofDays(30));
         new SmtpTransport(settings, Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC))
                 .send(new OutgoingMail(
                         UUID.randomUUID(), "greeting", "noor@example.org", new MailTemplate.Mail("Hello", "Hello")));
