@@ -13,15 +13,17 @@ public final class TestServer implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
     private final TestDatabase database = TestDatabase.create();
     private final Path data;
-    private final Server server;
+    private final Settings settings;
+    private Server server;
 
-    private TestServer(Map<String, String> settings) {
+    private TestServer(Map<String, String> others) {
         data = TemporaryFolders.create();
         var all = new HashMap<String, String>();
         all.put("http.port", "0");
         database.putInto(all);
-        all.putAll(settings);
-        server = Server.start(Settings.load(data, Map.of(), all), clock);
+        all.putAll(others);
+        settings = Settings.load(data, Map.of(), all);
+        server = Server.start(settings, clock);
     }
 
     public static TestServer start() {
@@ -55,6 +57,12 @@ public final class TestServer implements AutoCloseable {
 
     public Server server() {
         return server;
+    }
+
+    /** Stops the server in good order and starts it again on the same data; clients made before know the old port. */
+    public void restart() {
+        server.close();
+        server = Server.start(settings, clock);
     }
 
     @Override
