@@ -5,18 +5,21 @@ import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.blob.FolderBlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Health;
 import app.nowatch.platform.http.HttpServer;
 import app.nowatch.platform.http.MetricsServer;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
+import app.nowatch.platform.http.Spool;
 import app.nowatch.platform.jobs.JobQueue;
 import app.nowatch.platform.jobs.Jobs;
 import app.nowatch.platform.mail.FailedMailRoutes;
 import app.nowatch.platform.mail.MailDelivery;
 import app.nowatch.platform.mail.MailHousekeeping;
 import app.nowatch.platform.mail.MailQueue;
+import app.nowatch.sharing.SharingRoom;
 import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -25,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,21 +55,28 @@ public final class Server implements AutoCloseable {
 
         var account = new AccountRoom(
                 database, clock, ids, limits, metrics, mails, settings.auth(), settings.operator(), () -> personalData);
+        var spool = Spool.open(settings.spool());
+        var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
+        var sharing = keep(new SharingRoom(
+                database, clock, ids, limits, mails, account.confirmation(), blobs, spool, settings.http()));
         var measurement = new MeasurementRoom(
                 database,
                 clock,
                 metrics,
                 settings.upload().sharing(home.settings().poolSize()),
-                settings.data(),
+                spool,
+                sharing.accessLog(),
                 account.accounts()::touchLastSync);
         personalData.add(measurement.personalData());
+        personalData.add(sharing.personalData());
         personalData.add(mails);
         personalData.addAll(account.personalData());
 
-        var mailDelivery =
-                new MailDelivery(settings.mail(), settings.data(), database, account.mailTemplates(), clock, metrics);
+        var templates = Stream.concat(account.mailTemplates().stream(), sharing.mailTemplates())
+                .toList();
+        var mailDelivery = new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
         var oldMails = new MailHousekeeping(settings.mail(), settings.data(), database);
-        var housekeeping = new Housekeeping(account, limits, oldMails, clock);
+        var housekeeping = new Housekeeping(account, sharing, limits, oldMails, clock);
         keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping.everyHour())))
                 .start();
 
@@ -74,6 +85,7 @@ public final class Server implements AutoCloseable {
         rooms.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
         rooms.addAll(account.routes());
         rooms.addAll(measurement.routes());
+        rooms.addAll(sharing.routes());
         rooms.add(new FailedMailRoutes(database));
 
         MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);

@@ -59,6 +59,11 @@ public record Settings(
                 reader.read("upload", UploadSettings.class));
     }
 
+    /** The folder where bodies wait until they are whole. */
+    Path spool() {
+        return upload.folder().isEmpty() ? data.resolve("tmp") : Path.of(upload.folder());
+    }
+
     /** Every setting there is, for the operator's handbook. */
     public static List<SettingsReader.Documented> documentation() {
         var reader = new SettingsReader(Map.of(), Map.of());

@@ -56,4 +56,12 @@ public record Reply(HttpResponse<byte[]> response) {
         assertThat(text()).doesNotContain(texts);
         return this;
     }
+
+    /** Asserts a success without a body, and without the type of one. */
+    public Reply expectNothing(int status) {
+        expect(status);
+        assertThat(text()).isEmpty();
+        assertThat(header("Content-Type")).isEmpty();
+        return this;
+    }
 }

@@ -14,15 +14,17 @@ public final class TestServer implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
     private final TestDatabase database = TestDatabase.create();
     private final Path data;
-    private final Server server;
+    private final Settings settings;
+    private Server server;
 
-    private TestServer(Map<String, String> settings, Routes... more) {
+    private TestServer(Map<String, String> others, Routes... more) {
         data = TemporaryFolders.create();
         var all = new HashMap<String, String>();
         all.put("http.port", "0");
         database.putInto(all);
-        all.putAll(settings);
-        server = Server.start(Settings.load(data, Map.of(), all), clock, more);
+        all.putAll(others);
+        settings = Settings.load(data, Map.of(), all);
+        server = Server.start(settings, clock, more);
     }
 
     public static TestServer start() {
@@ -30,8 +32,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** With settings other than the defaults, by key, and further routes. */
-    public static TestServer start(Map<String, String> settings, Routes... more) {
-        return new TestServer(settings, more);
+    public static TestServer start(Map<String, String> others, Routes... more) {
+        return new TestServer(others, more);
     }
 
     /** A client without a token. */
@@ -56,6 +58,12 @@ public final class TestServer implements AutoCloseable {
 
     public Server server() {
         return server;
+    }
+
+    /** Stops the server in good order and starts it again on the same data; clients made before know the old port. */
+    public void restart() {
+        server.close();
+        server = Server.start(settings, clock);
     }
 
     @Override

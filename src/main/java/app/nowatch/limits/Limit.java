@@ -26,7 +26,11 @@ public enum Limit {
     /** By account: codes tried, whichever code they are tried against. */
     CODE_TRY(20, Duration.ofHours(1), true, "too many codes tried"),
     /** By client address: codes tried, for whichever account. */
-    CODE_TRY_FROM(60, Duration.ofMinutes(1), false, "too many codes tried from this address");
+    CODE_TRY_FROM(60, Duration.ofMinutes(1), false, "too many codes tried from this address"),
+    /** By account: mails of invites and requests. */
+    SHARING_MAIL(100, Duration.ofDays(1), true, "too many invites and requests sent"),
+    /** By account and recipient: nobody's mailbox is to be filled by us. */
+    SHARING_MAIL_TO(10, Duration.ofDays(1), true, "too many invites and requests sent to this address");
 
     private final int most;
     private final Duration per;

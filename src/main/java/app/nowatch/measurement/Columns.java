@@ -103,6 +103,20 @@ final class Columns {
         }
     }
 
+    /** The rows from a second of the day on: these columns themselves where that is all of them. */
+    Columns startingAt(int second) {
+        int first = size == 0 || first() >= second ? 0 : Arrays.binarySearch(seconds, 0, size, second);
+        int from = first < 0 ? -first - 1 : first;
+        if (from == 0) {
+            return this;
+        }
+        var later = new Columns(beats, size - from);
+        for (int row = from; row < size; row++) {
+            later.addFrom(this, row);
+        }
+        return later;
+    }
+
     /** Adds all rows of another set of columns of the same form. */
     void addAll(Columns source) {
         for (int row = 0; row < source.size; row++) {

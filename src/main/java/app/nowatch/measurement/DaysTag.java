@@ -3,6 +3,7 @@ package app.nowatch.measurement;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -13,9 +14,12 @@ final class DaysTag {
 
     private DaysTag() {}
 
-    /** An entity tag; weak, since the answer may go out compressed. */
-    static String of(SeriesType type, List<StoredDay> days) {
-        var bytes = ByteBuffer.allocate(4 + days.size() * BYTES_A_DAY).putInt(type.code());
+    /** An entity tag; weak, since the answer may go out compressed. It differs with the start of what may be seen. */
+    static String of(SeriesType type, Instant visibleSince, List<StoredDay> days) {
+        var bytes = ByteBuffer.allocate(16 + days.size() * BYTES_A_DAY)
+                .putInt(type.code())
+                .putLong(visibleSince.getEpochSecond())
+                .putInt(visibleSince.getNano());
         for (var day : days) {
             bytes.putInt(day.day())
                     .putInt(day.revision())

@@ -3,8 +3,9 @@ package app.nowatch.measurement;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Routes;
+import app.nowatch.platform.http.Spool;
+import app.nowatch.sharing.AccessLog;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,26 +17,25 @@ public final class MeasurementRoom {
     private final List<Routes> routes;
     private final SeriesDeletion deletion;
 
-    /** Opens the folder where uploads wait, inside the data folder unless the settings say otherwise. */
     public MeasurementRoom(
             Database database,
             Clock clock,
             MeterRegistry metrics,
             UploadSettings settings,
-            Path data,
+            Spool spool,
+            AccessLog accessLog,
             LastSync lastSync) {
         var codecs = new PartCodecs(2 * Runtime.getRuntime().availableProcessors());
         var writer = new SeriesWriter(codecs, lastSync);
         var uploads = new Uploads(database, clock, settings, codecs, writer, metrics);
-        var folder = settings.folder().isEmpty() ? data.resolve("tmp") : Path.of(settings.folder());
         var reads = new SeriesReads(database, codecs, Runtime.getRuntime().maxMemory() / HEAP_SHARE_OF_READS);
         deletion = new SeriesDeletion(database);
         routes = List.of(
-                new MeasurementRoutes(reads, deletion),
+                new MeasurementRoutes(reads, deletion, accessLog, clock),
                 new UploadRoutes(
                         uploads,
                         new UploadTurns(settings.parallelPerPerson()),
-                        Spool.open(folder),
+                        spool,
                         settings.zipLimit().bytes()));
     }
 

@@ -1,16 +1,18 @@
 package app.nowatch.measurement;
 
-import app.nowatch.account.UserId;
-import app.nowatch.platform.Problem;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
 import app.nowatch.platform.http.Query;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
+import app.nowatch.sharing.AccessKind;
+import app.nowatch.sharing.AccessLog;
+import app.nowatch.sharing.Viewing;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Reading and deleting series. */
 final class MeasurementRoutes implements Routes {
@@ -24,10 +26,14 @@ final class MeasurementRoutes implements Routes {
 
     private final SeriesReads reads;
     private final SeriesDeletion deletion;
+    private final AccessLog accessLog;
+    private final Clock clock;
 
-    MeasurementRoutes(SeriesReads reads, SeriesDeletion deletion) {
+    MeasurementRoutes(SeriesReads reads, SeriesDeletion deletion, AccessLog accessLog, Clock clock) {
         this.reads = reads;
         this.deletion = deletion;
+        this.accessLog = accessLog;
+        this.clock = clock;
     }
 
     @Override
@@ -41,25 +47,19 @@ final class MeasurementRoutes implements Routes {
         var sort = query.choice("sort", Sort.class);
         var range = query.days(MOST_DAYS);
         query.check();
-        var userId = Caller.of(context).userId();
-        checkSharedUser(context, UserId.of(userId));
+        var viewing =
+                Viewing.of(context.header("shared-user"), Caller.of(context).userId(), clock.instant());
 
-        var days = reads.find(userId, type, range, sort == Sort.DESC);
-        var tag = DaysTag.of(type, days);
+        var visible = reads.find(viewing, type, range);
+        accessLog.note(viewing, AccessKind.MEASUREMENT, range.start(), range.end());
+        var days = sort == Sort.DESC ? visible.days().reversed() : visible.days();
+        var tag = DaysTag.of(type, visible.since(), days);
         context.header("ETag", tag).contentType("application/json");
         var known = context.header("If-None-Match");
         if (known != null && DaysTag.isNamed(tag, known)) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
-            reads.write(userId, type, days, context.outputStream());
-        }
-    }
-
-    /** One's own id is as if absent; nobody shares anything yet. */
-    private static void checkSharedUser(Context context, String own) {
-        var shared = context.header("shared-user");
-        if (shared != null && !shared.equals(own)) {
-            throw new Problem.Forbidden("shared-user: this person does not share with you");
+            reads.write(viewing, type, days, context.outputStream());
         }
     }
 

@@ -2,12 +2,12 @@ package app.nowatch.measurement;
 
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
+import app.nowatch.sharing.Viewing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Reads days. The index is asked first; then some days at a time are fetched, decoded and written, and no connection is
@@ -31,20 +31,26 @@ final class SeriesReads {
         memory = new MemoryBudget(memoryBytes, "the server sends too many series at the moment");
     }
 
-    /** What the index knows about the days of a range that have data, in the order asked for. */
-    List<StoredDay> find(UUID userId, SeriesType type, DayRange range, boolean newestFirst) {
+    /**
+     * What the index knows about the days of a range that have data and may be seen, oldest first.
+     *
+     * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing of the owner's
+     */
+    SeriesStore.Visible find(Viewing viewing, SeriesType type, DayRange range) {
         int from = (int) range.start().toEpochDay();
         int to = (int) range.end().toEpochDay();
-        var days = SeriesStore.with(database.dataSource(), userId, type, store -> store.days(from, to));
-        return newestFirst ? days.reversed() : days;
+        return SeriesStore.with(database.dataSource(), viewing.owner(), type, store -> store.visible(viewing, from, to))
+                .orElseThrow(Viewing::refusal);
     }
 
     /**
-     * Writes the days as a JSON array.
+     * Writes the days as a JSON array. The gate is asked again with each fetch: where it closes in between, the answer breaks
+     * off.
      *
+     * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing any more
      * @throws app.nowatch.platform.Problem.Overloaded before the first byte, when too many reads are going on
      */
-    void write(UUID userId, SeriesType type, List<StoredDay> days, OutputStream out) throws IOException {
+    void write(Viewing viewing, SeriesType type, List<StoredDay> days, OutputStream out) throws IOException {
         int largest = days.stream().mapToInt(StoredDay::rows).max().orElse(0);
         try (var lease = memory.lease()) {
             lease.reserve((long) largest * (type.beats() ? BYTES_A_ROW + BYTES_OF_BEATS : BYTES_A_ROW));
@@ -52,8 +58,11 @@ final class SeriesReads {
             int from = 0;
             while (from < days.size()) {
                 int to = batchEnd(days, from);
-                for (var day : fetch(userId, type, days.subList(from, to))) {
-                    json.write(day.day(), day.merge(codecs, type), day.created(), day.updated());
+                for (var day : fetch(viewing, type, days.subList(from, to))) {
+                    var rows = day.merge(codecs, type).startingAt(day.firstSecond());
+                    if (!rows.isEmpty()) {
+                        json.write(day.day(), rows, day.created(), day.updated());
+                    }
                 }
                 from = to;
             }
@@ -73,15 +82,22 @@ final class SeriesReads {
         return to;
     }
 
-    private List<FetchedDay> fetch(UUID userId, SeriesType type, List<StoredDay> days) {
+    private List<FetchedDay> fetch(Viewing viewing, SeriesType type, List<StoredDay> days) {
         int first = days.getFirst().day();
         int last = days.getLast().day();
         var parts = SeriesStore.with(
-                database.dataSource(), userId, type, store -> store.read(Math.min(first, last), Math.max(first, last)));
+                database.dataSource(),
+                viewing.owner(),
+                type,
+                store -> store.read(viewing, Math.min(first, last), Math.max(first, last)));
+        if (parts.isEmpty() && !viewing.own()) {
+            throw Viewing.refusal();
+        }
         var fetched = new ArrayList<FetchedDay>();
         for (var part : parts) {
             if (fetched.isEmpty() || fetched.getLast().day() != part.day()) {
-                fetched.add(new FetchedDay(part.day(), part.created(), part.updated(), new ArrayList<>()));
+                fetched.add(new FetchedDay(
+                        part.day(), part.visibleSince(), part.created(), part.updated(), new ArrayList<>()));
             }
             fetched.getLast().parts().add(part.data());
         }
@@ -89,7 +105,14 @@ final class SeriesReads {
     }
 
     /** A day with the bytes of its parts, oldest first. */
-    private record FetchedDay(int day, Instant created, Instant updated, List<byte[]> parts) {
+    private record FetchedDay(int day, Instant visibleSince, Instant created, Instant updated, List<byte[]> parts) {
+        /** The first second of the day that lies at or after the start. */
+        int firstSecond() {
+            long midnight = (long) day * Columns.SECONDS_A_DAY;
+            long since = visibleSince.getEpochSecond() + (visibleSince.getNano() > 0 ? 1 : 0);
+            return Math.clamp(since - midnight, 0, Columns.SECONDS_A_DAY);
+        }
+
         Columns merge(PartCodecs codecs, SeriesType type) {
             var decoded = parts.stream()
                     .map(part -> codecs.decode(part, type.beats()))

@@ -2,6 +2,7 @@ package app.nowatch.measurement;
 
 import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
+import app.nowatch.sharing.Viewing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -61,15 +63,42 @@ final class SeriesStore {
                 """, SeriesStore::day, userId, type, days);
     }
 
-    /** What the index says about a range of days, both inclusive, oldest first. */
-    List<StoredDay> days(int from, int to) {
-        return statements.query("""
-                SELECT day - DATE '1970-01-01', revision, rows, hash, parts, created, updated
-                FROM series_day
-                WHERE user_id = ? AND type = ?
-                  AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
+    /** Days that somebody may see, and from when on. */
+    record Visible(Instant since, List<StoredDay> days) {}
+
+    /**
+     * What the index says about a range of days, both inclusive, oldest first, as far as the viewer may see them; empty when
+     * they may see nothing.
+     */
+    Optional<Visible> visible(Viewing viewing, int from, int to) {
+        var rows = statements.query(
+                """
+                SELECT day - DATE '1970-01-01', revision, rows, hash, parts, created, updated, visible_since
+                FROM visibility(?, ?, ?)
+                LEFT JOIN series_day
+                  ON user_id = ? AND type = ?
+                 AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
+                 AND day >= (visible_since AT TIME ZONE 'UTC')::date
                 ORDER BY day
-                """, SeriesStore::day, userId, type, from, to);
+                """,
+                row -> new Visible(since(row, 8), row.getObject(1) == null ? List.of() : List.of(day(row))),
+                viewing.owner(),
+                viewing.viewer(),
+                viewing.at().atOffset(ZoneOffset.UTC),
+                userId,
+                type,
+                from,
+                to);
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Visible(
+                        first.since(),
+                        rows.stream().flatMap(row -> row.days().stream()).toList()));
+    }
+
+    /** For one's own data it is minus infinity, which the driver makes the earliest time there is. */
+    private static Instant since(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static StoredDay day(ResultSet row) throws SQLException {
@@ -118,16 +147,20 @@ final class SeriesStore {
                 row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getBytes(6));
     }
 
-    /** A listed part with the state of its day, as a read needs them. */
+    /** A listed part with the state of its day, as a read needs them, and from when on it may be seen. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record DayPart(int day, Instant created, Instant updated, byte[] data) {}
+    record DayPart(int day, Instant created, Instant updated, byte[] data, Instant visibleSince) {}
 
-    /** Days of a range with their listed parts, by day, the oldest part first: one statement sees one state. */
-    List<DayPart> read(int from, int to) {
+    /**
+     * Days of a range with their listed parts, by day, the oldest part first, as far as the viewer may see them: one statement
+     * sees one state.
+     */
+    List<DayPart> read(Viewing viewing, int from, int to) {
         return statements.query(
                 """
-                SELECT listed.day - DATE '1970-01-01', listed.created, listed.updated, part.data
-                FROM series_day AS listed
+                SELECT listed.day - DATE '1970-01-01', listed.created, listed.updated, part.data, visible_since
+                FROM visibility(?, ?, ?)
+                CROSS JOIN series_day AS listed
                 CROSS JOIN LATERAL (
                     SELECT * FROM series_part
                     WHERE user_id = listed.user_id AND type = listed.type AND day = listed.day
@@ -135,13 +168,18 @@ final class SeriesStore {
                     OFFSET 0) AS part
                 WHERE listed.user_id = ? AND listed.type = ?
                   AND listed.day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
+                  AND listed.day >= (visible_since AT TIME ZONE 'UTC')::date
                 ORDER BY listed.day, array_position(listed.parts, part.part)
                 """,
                 row -> new DayPart(
                         row.getInt(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getBytes(4)),
+                        row.getBytes(4),
+                        since(row, 5)),
+                viewing.owner(),
+                viewing.viewer(),
+                viewing.at().atOffset(ZoneOffset.UTC),
                 userId,
                 type,
                 from,

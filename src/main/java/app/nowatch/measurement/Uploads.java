@@ -2,6 +2,7 @@ package app.nowatch.measurement;
 
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.SpooledFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

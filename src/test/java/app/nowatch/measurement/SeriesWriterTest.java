@@ -7,6 +7,7 @@ import app.nowatch.TestDatabase;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
+import app.nowatch.sharing.Viewing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,7 +107,8 @@ class SeriesWriterTest {
 
     private String read(SeriesType type) throws IOException {
         var out = new ByteArrayOutputStream();
-        reads.write(PERSON, type, reads.find(PERSON, type, ALL, false), out);
+        var viewing = new Viewing(PERSON, PERSON, NOW);
+        reads.write(viewing, type, reads.find(viewing, type, ALL).days(), out);
         return out.toString(StandardCharsets.UTF_8).replaceAll("\",\"count\".*?}", "");
     }
 

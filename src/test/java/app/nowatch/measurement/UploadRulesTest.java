@@ -7,6 +7,7 @@ import app.nowatch.Reply;
 import app.nowatch.TestClient;
 import app.nowatch.TestServer;
 import app.nowatch.Zips;
+import app.nowatch.platform.http.Spool;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

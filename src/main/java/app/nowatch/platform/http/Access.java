@@ -6,6 +6,8 @@ import io.javalin.security.RouteRole;
 public enum Access implements RouteRole {
     /** Nobody needs to be signed in. */
     PUBLIC,
+    /** Nobody needs to be signed in; a token that comes along is checked, and names the caller. */
+    ANYBODY,
     /** Anybody signed in. */
     USER,
     /** Signed in and an administrator. */

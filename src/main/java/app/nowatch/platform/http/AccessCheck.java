@@ -20,7 +20,8 @@ final class AccessCheck {
 
     private void check(Context context) {
         var roles = context.routeRoles();
-        if (roles.contains(Access.PUBLIC)) {
+        boolean anonymous = context.header("Authorization") == null;
+        if (roles.contains(Access.PUBLIC) || (anonymous && roles.contains(Access.ANYBODY))) {
             return;
         }
         var caller = authenticator.authenticate(bearer(context));

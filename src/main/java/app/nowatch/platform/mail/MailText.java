@@ -20,8 +20,7 @@ public final class MailText {
         for (var parameter : parameters.entrySet()) {
             text = text.replace("{" + parameter.getKey() + "}", parameter.getValue());
         }
-        return new MailTemplate.Mail(
-                parts[0].strip(), text.strip().replaceAll("\n{3,}", "\n\n"));
+        return new MailTemplate.Mail(parts[0].strip(), text.strip().replaceAll("\n{3,}", "\n\n"));
     }
 
     private static String resource(String kind) {

@@ -37,6 +37,14 @@ public enum PictureType {
     /** The whole picture without metadata; {@link Problem.Invalid} when it is broken. */
     abstract byte[] clean(PictureBytes file);
 
+    /** As many bytes of a picture as tell its kind. */
+    public static final int HEAD = 12;
+
+    /** The kind of a picture that begins like this; {@link Problem.UnsupportedMedia} for anything else. */
+    public static PictureType of(byte[] head) {
+        return of(new PictureBytes(head));
+    }
+
     /** {@link Problem.UnsupportedMedia} for anything else. */
     static PictureType of(PictureBytes file) {
         if (file.startsWith(PictureJpeg.SIGNATURE)) {

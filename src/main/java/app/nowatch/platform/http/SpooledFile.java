@@ -1,4 +1,4 @@
-package app.nowatch.measurement;
+package app.nowatch.platform.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An upload's file on disk, hashed while it is written; it goes when it is closed. */
-final class SpooledFile implements AutoCloseable {
+public final class SpooledFile implements AutoCloseable {
     private final Path path;
     private final MessageDigest digest = sha256Digest();
     private final Spool.Target target;
@@ -30,7 +30,7 @@ final class SpooledFile implements AutoCloseable {
     }
 
     /** Bytes written so far. */
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -48,11 +48,11 @@ final class SpooledFile implements AutoCloseable {
     }
 
     /** The hash of the finished file, in hex. */
-    String sha256() {
+    public String sha256() {
         return sha256;
     }
 
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         return Files.newInputStream(path);
     }
 

@@ -1,4 +1,4 @@
-package app.nowatch.measurement;
+package app.nowatch.platform.http;
 
 import app.nowatch.platform.Problem;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The folder where uploads wait on disk until they are whole: a slow client then holds nothing dear. */
-final class Spool {
+public final class Spool {
     private static final String PREFIX = "upload-";
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -20,7 +20,7 @@ final class Spool {
     }
 
     /** Opens the folder and removes what an earlier process left behind. */
-    static Spool open(Path folder) {
+    public static Spool open(Path folder) {
         try {
             Files.createDirectories(folder);
             try (var leftovers = Files.newDirectoryStream(folder, PREFIX + "*")) {
@@ -35,9 +35,9 @@ final class Spool {
     }
 
     /** An empty file, removed when it is closed. {@link Problem.Overloaded} when there is no room. */
-    SpooledFile newFile() {
+    public SpooledFile newFile() {
         try {
-            return new SpooledFile(Files.createTempFile(folder, PREFIX, ".zip"));
+            return new SpooledFile(Files.createTempFile(folder, PREFIX, ""));
         } catch (IOException e) {
             throw noRoom();
         }

@@ -1,0 +1,193 @@
+package app.nowatch.platform.http;
+
+import app.nowatch.platform.Problem;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form with one file and some short fields ({@code multipart/form-data}, RFC 7578), in any order, read while it comes: the
+ * file goes to disk, the fields that are asked for are remembered, and anything else is let go.
+ */
+public final class Form {
+    private static final int BUFFER = 32 * 1024;
+    /** For what stands in the form around the file. */
+    private static final int OVERHEAD = 64 * 1024;
+
+    private static final String FILE = "file";
+    private static final int LONGEST_FIELD = 1024;
+    private static final int MOST_PARTS = 20;
+    private static final int LONGEST_HEADERS = 8 * 1024;
+
+    private final MultiPart.Parser parser;
+    private final SpooledFile file;
+    private final long mostBytes;
+    private final Map<String, ByteArrayOutputStream> fields = new HashMap<>();
+    private final byte[] copy = new byte[BUFFER];
+    private String part = "";
+    private boolean hasFile;
+    private boolean complete;
+    private boolean malformed;
+    /** What went wrong when writing: the parser swallows what its listener throws. */
+    private @Nullable Problem unwritten;
+
+    private Form(String boundary, SpooledFile file, long mostBytes, Set<String> fields) {
+        this.file = file;
+        this.mostBytes = mostBytes;
+        fields.forEach(field -> this.fields.put(field, new ByteArrayOutputStream()));
+        parser = new MultiPart.Parser(boundary, new Parts());
+        parser.setMaxParts(MOST_PARTS);
+        parser.setPartHeadersMaxLength(LONGEST_HEADERS);
+    }
+
+    /**
+     * Reads the whole form of a request into the file, and finishes it.
+     *
+     * @param mostBytes the largest {@code file} that is taken
+     * @param fields names of the fields that are wanted
+     * @throws Problem.UnsupportedMedia when the body is declared as something else
+     * @throws Problem.TooLarge when the file is larger than allowed; the rest is not read and the connection ends
+     * @throws Problem.Invalid when it is not a whole form
+     */
+    public static Form read(Context context, SpooledFile file, long mostBytes, Set<String> fields) throws IOException {
+        var form = new Form(boundary(context), file, mostBytes, fields);
+        form.read(context);
+        return form;
+    }
+
+    private static String boundary(Context context) {
+        var contentType = context.contentType();
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            throw new Problem.UnsupportedMedia("content-type: must be multipart/form-data");
+        }
+        var boundary = MultiPart.extractBoundary(contentType);
+        if (boundary == null || boundary.isEmpty()) {
+            throw new Problem.Invalid("content-type: names no boundary");
+        }
+        return boundary;
+    }
+
+    public boolean hasFile() {
+        return hasFile;
+    }
+
+    /** What was sent as this field, one of those wanted; empty when nothing was. */
+    public String field(String name) {
+        return Objects.requireNonNull(fields.get(name), name).toString(StandardCharsets.UTF_8);
+    }
+
+    private void read(Context context) throws IOException {
+        if (context.req().getContentLengthLong() > mostBytes + OVERHEAD) {
+            throw tooLarge(context);
+        }
+        var body = context.req().getInputStream();
+        byte[] buffer = new byte[BUFFER];
+        long total = 0;
+        int read = 0;
+        while (!malformed && (read = next(body, buffer)) >= 0) {
+            total += read;
+            parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
+            if (unwritten != null) {
+                context.header("Connection", "close");
+                throw unwritten;
+            }
+            if (total > mostBytes + OVERHEAD || file.size() > mostBytes) {
+                throw tooLarge(context);
+            }
+        }
+        if (!malformed) {
+            parser.parse(Content.Chunk.EOF);
+        }
+        if (malformed || !complete) {
+            throw new Problem.Invalid("the form is malformed or incomplete");
+        }
+        file.finish();
+    }
+
+    private static int next(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            // The client went away or fell asleep; whether anybody hears the answer does not matter.
+            throw new Problem.Invalid("the form is incomplete");
+        }
+    }
+
+    private Problem tooLarge(Context context) {
+        context.header("Connection", "close");
+        return new Problem.TooLarge("file: larger than " + mostBytes + " bytes");
+    }
+
+    private void spool(ByteBuffer content) {
+        while (content.hasRemaining()) {
+            int length = Math.min(copy.length, content.remaining());
+            content.get(copy, 0, length);
+            try {
+                file.write(copy, 0, length);
+            } catch (Problem e) {
+                unwritten = e;
+                return;
+            }
+        }
+    }
+
+    private final class Parts implements MultiPart.Parser.Listener {
+        @Override
+        public void onPartBegin() {
+            part = "";
+        }
+
+        @Override
+        public void onPartHeader(String name, String value) {
+            if (name.toLowerCase(Locale.ROOT).equals("content-disposition")) {
+                var parameters = new HashMap<String, String>();
+                HttpField.getValueParameters(value, parameters);
+                part = parameters.getOrDefault("name", "");
+            }
+        }
+
+        @Override
+        public void onPartHeaders() {
+            malformed |= part.equals(FILE) && hasFile;
+            hasFile |= part.equals(FILE);
+        }
+
+        @Override
+        public void onPartContent(Content.Chunk chunk) {
+            var content = chunk.getByteBuffer();
+            var field = fields.get(part);
+            if (part.equals(FILE)) {
+                spool(content);
+            } else if (field != null) {
+                malformed |= field.size() + content.remaining() > LONGEST_FIELD;
+                if (!malformed) {
+                    byte[] bytes = new byte[content.remaining()];
+                    content.get(bytes);
+                    field.writeBytes(bytes);
+                }
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            complete = true;
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            malformed = true;
+        }
+    }
+}

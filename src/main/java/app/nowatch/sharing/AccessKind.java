@@ -1,0 +1,6 @@
+package app.nowatch.sharing;
+
+/** What of a person's data was read. */
+public enum AccessKind {
+    MEASUREMENT
+}

@@ -1,0 +1,152 @@
+package app.nowatch.sharing;
+
+import app.nowatch.account.UserId;
+import app.nowatch.platform.db.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people who has seen what of theirs. Reads are folded in memory, one line for a viewer, a kind and an hour, and
+ * written every five seconds and at the end, so that a read costs no commit of its own. A crash loses at most those seconds.
+ */
+public final class AccessLog implements AutoCloseable {
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+    private static final int FLUSH_SECONDS = 5;
+    /** Always in the same order, so that two nodes do not wait for each other. */
+    private static final Comparator<Line> ORDER = Comparator.comparing(Line::owner)
+            .thenComparing(Line::viewer)
+            .thenComparing(Line::kind)
+            .thenComparing(Line::hour);
+
+    private final AccessLogStore store;
+    private final ConcurrentHashMap<Key, Line> open = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("access-log").daemon().factory());
+
+    private final Future<?> flushing;
+
+    private record Key(UUID owner, UUID viewer, AccessKind kind, Instant hour) {}
+
+    /** Reads of one viewer, kind and hour; the days are the earliest and the latest that were asked for. */
+    record Line(
+            UUID owner,
+            UUID viewer,
+            AccessKind kind,
+            Instant hour,
+            LocalDate startDay,
+            LocalDate endDay,
+            long reads,
+            Instant lastRead) {
+        Line and(Line other) {
+            return new Line(
+                    owner,
+                    viewer,
+                    kind,
+                    hour,
+                    startDay.isBefore(other.startDay) ? startDay : other.startDay,
+                    endDay.isAfter(other.endDay) ? endDay : other.endDay,
+                    reads + other.reads,
+                    lastRead.isAfter(other.lastRead) ? lastRead : other.lastRead);
+        }
+
+        private Key key() {
+            return new Key(owner, viewer, kind, hour);
+        }
+    }
+
+    /** A line as the API shows it. */
+    record Listed(
+            String viewerEmail,
+            String viewerId,
+            AccessKind kind,
+            String startDay,
+            String endDay,
+            long reads,
+            Instant lastReadAt) {
+        static Listed of(AccessLogStore.Row row) {
+            return new Listed(
+                    row.viewerEmail(),
+                    UserId.of(row.viewerId()),
+                    row.kind(),
+                    row.startDay().toString(),
+                    row.endDay().toString(),
+                    row.reads(),
+                    row.lastRead());
+        }
+    }
+
+    AccessLog(Database database) {
+        store = database.onDemand(AccessLogStore.class);
+        flushing = flusher.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Notes that days of somebody's data, both ends included, were read through the gate; one's own are not noted. */
+    public void note(Viewing viewing, AccessKind kind, LocalDate startDay, LocalDate endDay) {
+        if (viewing.own()) {
+            return;
+        }
+        var line = new Line(
+                viewing.owner(),
+                viewing.viewer(),
+                kind,
+                viewing.at().truncatedTo(ChronoUnit.HOURS),
+                startDay,
+                endDay,
+                1,
+                viewing.at());
+        open.merge(line.key(), line, Line::and);
+    }
+
+    /** Writes what is open; what cannot be written now stays open. */
+    void flush() {
+        var lines = new ArrayList<Line>();
+        for (var key : open.keySet()) {
+            var line = open.remove(key);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        if (lines.isEmpty()) {
+            return;
+        }
+        lines.sort(ORDER);
+        try {
+            store.add(lines);
+        } catch (RuntimeException e) {
+            LOG.warn("the access log could not be written, and will be tried again", e);
+            lines.forEach(line -> open.merge(line.key(), line, Line::and));
+        }
+    }
+
+    /** Who has seen the person's data, the latest first. */
+    List<Listed> of(UUID owner) {
+        return store.of(owner).stream().map(Listed::of).toList();
+    }
+
+    /** Drops lines that were kept long enough; answers how many. */
+    int removeOld(Instant now) {
+        return store.removeBefore(now.minus(KEPT));
+    }
+
+    @Override
+    public void close() {
+        flushing.cancel(false);
+        flusher.close();
+        flush();
+    }
+}

@@ -1,0 +1,125 @@
+package app.nowatch.sharing;
+
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.Problem;
+import app.nowatch.platform.blob.Blob;
+import app.nowatch.platform.blob.BlobStore;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.picture.PictureFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures that viewers set for people who share with them. The bytes are kept before the share names them and removed
+ * after it does not any more; what a crash leaves in between is swept.
+ */
+final class Pictures {
+    private static final String FOLDER = "pictures/";
+    /** A picture younger than this may be on its way into its share. */
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    private final Database database;
+    private final BlobStore blobs;
+    private final Ids ids;
+    private final Clock clock;
+
+    Pictures(Database database, BlobStore blobs, Ids ids, Clock clock) {
+        this.database = database;
+        this.blobs = blobs;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A picture and the signature that opens it to whoever has the address. */
+    record Signed(UUID picture, String key) {}
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static String key(UUID picture) {
+        return FOLDER + picture;
+    }
+
+    /**
+     * Takes a picture in place of an earlier one.
+     *
+     * @throws Problem.NotFound when that person does not share with the viewer
+     * @throws Problem.Invalid broken
+     * @throws Problem.TooLarge more than 5 MB, or too many pixels
+     * @throws Problem.UnsupportedMedia neither JPEG nor PNG nor WebP
+     */
+    Signed put(UUID viewer, UUID owner, InputStream file) throws IOException {
+        // Looked at first, so that nobody has the server unpack pictures for people whom they do not see.
+        if (database.onDemand(PictureStore.class).hold(viewer, owner, now()).isEmpty()) {
+            throw Shared.unknown();
+        }
+        var picture = PictureFile.read(file);
+        var signed = new Signed(ids.opaque(), ids.opaque().toString().replace("-", ""));
+        blobs.put(key(signed.picture()), new ByteArrayInputStream(picture.bytes()));
+        try {
+            change(viewer, owner, signed);
+        } catch (RuntimeException e) {
+            blobs.delete(key(signed.picture()));
+            throw e;
+        }
+        return signed;
+    }
+
+    /** @throws Problem.NotFound when that person does not share with the viewer */
+    void remove(UUID viewer, UUID owner) {
+        change(viewer, owner, null);
+    }
+
+    private void change(UUID viewer, UUID owner, @Nullable Signed signed) {
+        database.useTransaction(transaction -> {
+            var store = transaction.attach(PictureStore.class);
+            var before = store.hold(viewer, owner, now()).orElseThrow(Shared::unknown);
+            store.set(
+                    viewer,
+                    owner,
+                    signed == null ? null : signed.picture(),
+                    signed == null ? null : signed.key(),
+                    now());
+            var old = before.picture();
+            if (old != null) {
+                transaction.afterCommit(() -> blobs.delete(key(old)));
+            }
+        });
+    }
+
+    /** The picture, to be closed; empty when neither this caller nor this signature may have it. */
+    Optional<Blob> open(UUID picture, @Nullable UUID caller, @Nullable String signature) {
+        return database.onDemand(PictureStore.class).isVisible(picture, caller, signature, now())
+                ? blobs.open(key(picture))
+                : Optional.empty();
+    }
+
+    /** Removes files that belong to no share any more. */
+    void sweep() {
+        var before = now().minus(ON_ITS_WAY);
+        var old = new ArrayList<String>();
+        blobs.list(FOLDER, entry -> {
+            if (entry.modified().isBefore(before)) {
+                old.add(entry.key());
+            }
+        });
+        if (old.isEmpty()) {
+            return;
+        }
+        // Asked after the files were listed: a picture that is set meanwhile is in neither list.
+        var used = new HashSet<String>();
+        database.onDemand(PictureStore.class).all().forEach(picture -> used.add(key(picture)));
+        old.stream().filter(key -> !used.contains(key)).forEach(blobs::delete);
+    }
+}

@@ -1,0 +1,39 @@
+package app.nowatch.sharing;
+
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.blob.BlobStore;
+import app.nowatch.platform.db.Transaction;
+import java.util.Set;
+import java.util.UUID;
+
+/** Shares in both directions, proposals, groups and the access log of a person; and the pictures they or others set. */
+final class SharingData implements PersonalData {
+    private final BlobStore blobs;
+
+    SharingData(BlobStore blobs) {
+        this.blobs = blobs;
+    }
+
+    @Override
+    public String kind() {
+        return "shares, invites, requests and groups";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("share", "proposal", "share_group", "access_log");
+    }
+
+    @Override
+    public long erase(Transaction transaction, UUID userId) {
+        var store = transaction.attach(SharingDataStore.class);
+        var pictures = store.pictures(userId);
+        long removed = (long) store.removeShares(userId)
+                + store.removeSent(userId)
+                + store.removeAnswered(userId)
+                + store.removeGroups(userId);
+        store.removeLog(userId);
+        transaction.afterCommit(() -> pictures.forEach(picture -> blobs.delete(Pictures.key(picture))));
+        return removed;
+    }
+}

@@ -1,0 +1,37 @@
+package app.nowatch.sharing;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+interface SharingDataStore {
+    /** Locks the person's shares, always in the same order: two who share with each other may go at once. */
+    @SqlQuery("""
+            SELECT picture
+            FROM (SELECT * FROM share WHERE user_id = :userId OR viewer_id = :userId
+                  ORDER BY user_id, viewer_id FOR UPDATE) AS held
+            WHERE picture IS NOT NULL
+            """)
+    List<UUID> pictures(@Bind("userId") UUID userId);
+
+    @SqlUpdate("DELETE FROM share WHERE user_id = :userId OR viewer_id = :userId")
+    int removeShares(@Bind("userId") UUID userId);
+
+    @SqlUpdate("DELETE FROM proposal WHERE user_id = :userId")
+    int removeSent(@Bind("userId") UUID userId);
+
+    /** What the person decided about others' proposals; one that is pending is the other's, and waits for the address again. */
+    @SqlUpdate("""
+            DELETE FROM proposal
+            WHERE address_key = (SELECT email_key FROM person WHERE id = :userId) AND status <> 'PENDING'
+            """)
+    int removeAnswered(@Bind("userId") UUID userId);
+
+    @SqlUpdate("DELETE FROM share_group WHERE user_id = :userId")
+    int removeGroups(@Bind("userId") UUID userId);
+
+    @SqlUpdate("DELETE FROM access_log WHERE user_id = :userId OR viewer_id = :userId")
+    int removeLog(@Bind("userId") UUID userId);
+}

@@ -1,0 +1,82 @@
+package app.nowatch.sharing;
+
+import app.nowatch.account.Confirmation;
+import app.nowatch.limits.Limits;
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.blob.BlobStore;
+import app.nowatch.platform.config.HttpSettings;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.Routes;
+import app.nowatch.platform.http.Spool;
+import app.nowatch.platform.mail.MailTemplate;
+import app.nowatch.platform.mail.Mailbox;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts the room together. Closing it writes what the access log still holds. */
+public final class SharingRoom implements AutoCloseable {
+    private final Database database;
+    private final Clock clock;
+    private final Confirmation confirmation;
+    private final Pictures pictures;
+    private final AccessLog accessLog;
+    private final PersonalData personalData;
+    private final List<Routes> routes;
+
+    public SharingRoom(
+            Database database,
+            Clock clock,
+            Ids ids,
+            Limits limits,
+            Mailbox mailbox,
+            Confirmation confirmation,
+            BlobStore blobs,
+            Spool spool,
+            HttpSettings http) {
+        this.database = database;
+        this.clock = clock;
+        this.confirmation = confirmation;
+        pictures = new Pictures(database, blobs, ids, clock);
+        accessLog = new AccessLog(database);
+        personalData = new SharingData(blobs);
+        var pictureRoutes = new PictureRoutes(pictures, spool, http);
+        routes = List.of(
+                new ProposalRoutes(new Proposals(database, mailbox, limits, confirmation, ids, clock)),
+                new SharingRoutes(new Shares(database, clock), accessLog),
+                new SharedRoutes(new Shared(database, clock), new Groups(database, ids, clock), pictureRoutes),
+                pictureRoutes);
+    }
+
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    public Stream<MailTemplate> mailTemplates() {
+        return Arrays.stream(ProposalKind.values()).map(kind -> new SharingMail(kind, confirmation));
+    }
+
+    public PersonalData personalData() {
+        return personalData;
+    }
+
+    /** Where reads of somebody else's data are told. */
+    public AccessLog accessLog() {
+        return accessLog;
+    }
+
+    /** Removes what has run out; for a job to call now and then. */
+    public void housekeeping() {
+        var now = clock.instant();
+        database.onDemand(ShareStore.class).removeExpired(now);
+        accessLog.removeOld(now);
+        pictures.sweep();
+    }
+
+    @Override
+    public void close() {
+        accessLog.close();
+    }
+}
