@@ -8,6 +8,7 @@ import app.nowatch.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,7 @@ class SharesTest {
         uploadTwoDays();
         owner.shareWith(viewer);
         var words = stranger.readOf(owner).expect(403).lacks(owner.email()).json().get("message");
-        for (var id : List.of("uid_" + "0".repeat(32), "nobody", "", owner.id().toUpperCase(), owner.id() + " x")) {
+        for (var id : List.of("uid_" + "0".repeat(32), "nobody", "", owner.id().toUpperCase(Locale.ROOT), owner.id() + " x")) {
             var nobody = new Someone(stranger.client(), "", id);
             assertThat(stranger.readOf(nobody).expect(403).json().get("message"))
                     .isEqualTo(words);
@@ -130,7 +131,7 @@ class SharesTest {
     @Test
     void anAddressIsTheSameInAnyCase() {
         owner.shareWith(viewer);
-        owner.name("DELETE", "/v1/sharing", viewer.email().toUpperCase()).expectNothing(200);
+        owner.name("DELETE", "/v1/sharing", viewer.email().toUpperCase(Locale.ROOT)).expectNothing(200);
         viewer.readOf(owner).expect(403);
     }
 
