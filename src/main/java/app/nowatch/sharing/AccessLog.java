@@ -28,46 +28,17 @@ public final class AccessLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int FLUSH_SECONDS = 5;
     /** Always in the same order, so that two nodes do not wait for each other. */
-    private static final Comparator<Line> ORDER = Comparator.comparing(Line::owner)
-            .thenComparing(Line::viewer)
-            .thenComparing(Line::kind)
-            .thenComparing(Line::hour);
+    private static final Comparator<AccessLine> ORDER = Comparator.comparing(AccessLine::owner)
+            .thenComparing(AccessLine::viewer)
+            .thenComparing(AccessLine::kind)
+            .thenComparing(AccessLine::hour);
 
-    private final AccessLogStore store;
-    private final ConcurrentHashMap<Key, Line> open = new ConcurrentHashMap<>();
+    private final Database database;
+    private final ConcurrentHashMap<AccessLine.Key, AccessLine> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("access-log").daemon().factory());
 
     private final Future<?> flushing;
-
-    private record Key(UUID owner, UUID viewer, AccessKind kind, Instant hour) {}
-
-    /** Reads of one viewer, kind and hour; the days are the earliest and the latest that were asked for. */
-    record Line(
-            UUID owner,
-            UUID viewer,
-            AccessKind kind,
-            Instant hour,
-            LocalDate startDay,
-            LocalDate endDay,
-            long reads,
-            Instant lastRead) {
-        Line and(Line other) {
-            return new Line(
-                    owner,
-                    viewer,
-                    kind,
-                    hour,
-                    startDay.isBefore(other.startDay) ? startDay : other.startDay,
-                    endDay.isAfter(other.endDay) ? endDay : other.endDay,
-                    reads + other.reads,
-                    lastRead.isAfter(other.lastRead) ? lastRead : other.lastRead);
-        }
-
-        private Key key() {
-            return new Key(owner, viewer, kind, hour);
-        }
-    }
 
     /** A line as the API shows it. */
     record Listed(
@@ -91,8 +62,12 @@ public final class AccessLog implements AutoCloseable {
     }
 
     AccessLog(Database database) {
-        store = database.onDemand(AccessLogStore.class);
+        this.database = database;
         flushing = flusher.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private AccessLogStore store() {
+        return database.onDemand(AccessLogStore.class);
     }
 
     /** Notes that days of somebody's data, both ends included, were read through the gate; one's own are not noted. */
@@ -100,7 +75,7 @@ public final class AccessLog implements AutoCloseable {
         if (viewing.own()) {
             return;
         }
-        var line = new Line(
+        var line = new AccessLine(
                 viewing.owner(),
                 viewing.viewer(),
                 kind,
@@ -109,12 +84,12 @@ public final class AccessLog implements AutoCloseable {
                 endDay,
                 1,
                 viewing.at());
-        open.merge(line.key(), line, Line::and);
+        open.merge(line.key(), line, AccessLine::and);
     }
 
     /** Writes what is open; what cannot be written now stays open. */
     void flush() {
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<AccessLine>();
         for (var key : open.keySet()) {
             var line = open.remove(key);
             if (line != null) {
@@ -126,21 +101,21 @@ public final class AccessLog implements AutoCloseable {
         }
         lines.sort(ORDER);
         try {
-            store.add(lines);
+            database.useTransaction(transaction -> lines.forEach(transaction.attach(AccessLogStore.class)::add));
         } catch (RuntimeException e) {
             LOG.warn("the access log could not be written, and will be tried again", e);
-            lines.forEach(line -> open.merge(line.key(), line, Line::and));
+            lines.forEach(line -> open.merge(line.key(), line, AccessLine::and));
         }
     }
 
     /** Who has seen the person's data, the latest first. */
     List<Listed> of(UUID owner) {
-        return store.of(owner).stream().map(Listed::of).toList();
+        return store().of(owner).stream().map(Listed::of).toList();
     }
 
     /** Drops lines that were kept long enough; answers how many. */
     int removeOld(Instant now) {
-        return store.removeBefore(now.minus(KEPT));
+        return store().removeBefore(now.minus(KEPT));
     }
 
     @Override

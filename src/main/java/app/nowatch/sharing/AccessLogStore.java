@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -21,8 +20,8 @@ interface AccessLogStore {
             long reads,
             Instant lastRead) {}
 
-    /** Adds to the lines that are there; lines of people who are gone are dropped. */
-    @SqlBatch("""
+    /** Adds to the line that is there; a line of people who are gone is dropped. */
+    @SqlUpdate("""
             INSERT INTO access_log (user_id, viewer_id, kind, hour, start_day, end_day, reads, last_read)
             SELECT :line.owner, :line.viewer, :line.kind, :line.hour, :line.startDay, :line.endDay, :line.reads, :line.lastRead
             WHERE EXISTS (SELECT FROM person WHERE id = :line.owner)
@@ -33,7 +32,7 @@ interface AccessLogStore {
                 reads = access_log.reads + excluded.reads,
                 last_read = greatest(access_log.last_read, excluded.last_read)
             """)
-    void add(@BindMethods("line") List<AccessLog.Line> lines);
+    void add(@BindMethods("line") AccessLine line);
 
     @SqlQuery("""
             SELECT viewer.email AS viewer_email, viewer_id, kind, start_day, end_day, reads, last_read

@@ -74,12 +74,12 @@ final class AccountServer implements AutoCloseable {
     }
 
     /** Somebody who has registered and signed in on one device. */
-    Person newPerson() {
-        return Person.register(this, newAddress());
+    Registrant newPerson() {
+        return Registrant.register(this, newAddress());
     }
 
     /** As {@link #newPerson()}, and an administrator. */
-    Person newAdmin() {
+    Registrant newAdmin() {
         var person = newPerson();
         room.accounts().grantAdmin(person.email());
         return person;

@@ -31,7 +31,7 @@ class AdminTest {
         assertThat(PasswordRule.violations(password)).isEmpty();
         assertThat(password).hasSizeGreaterThanOrEqualTo(20);
         server.client()
-                .post("/v2/auth/login/admin", Person.credentials(email, password))
+                .post("/v2/auth/login/admin", Registrant.credentials(email, password))
                 .expect(201);
         assertThatThrownBy(() -> server.room().accounts().createAdmin(email.toUpperCase(Locale.ROOT)))
                 .isInstanceOf(Problem.Conflict.class)

@@ -17,7 +17,7 @@ class BetaAccessTest {
     private static final String LIST = "/v1/user/admin/beta_access";
 
     private AccountServer server;
-    private Person admin;
+    private Registrant admin;
 
     @BeforeAll
     void start() {
@@ -30,7 +30,7 @@ class BetaAccessTest {
         server.close();
     }
 
-    private JsonNode requestOf(Person person) {
+    private JsonNode requestOf(Registrant person) {
         return admin.client()
                 .get(LIST)
                 .expect(200)
@@ -41,7 +41,7 @@ class BetaAccessTest {
                 .orElseThrow();
     }
 
-    private String decision(Person person, String decision) {
+    private String decision(Registrant person, String decision) {
         return LIST + "/" + requestOf(person).get("id").stringValue() + "/" + decision;
     }
 

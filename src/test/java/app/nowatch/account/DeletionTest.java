@@ -80,7 +80,7 @@ class DeletionTest {
             assertThat(device.statusWith(device.access())).isEqualTo(401);
             device.refresh(device.refresh()).expect(401);
         }
-        person.signIn(Person.PASSWORD).expect(401);
+        person.signIn(Registrant.PASSWORD).expect(401);
         person.client().delete("/v1/user").expect(401);
         assertThat(bystander.statusWith(bystander.access())).isEqualTo(200);
         assertThat(server.mailsTo(person.email())).singleElement().satisfies(mail -> {
@@ -102,7 +102,7 @@ class DeletionTest {
     void theAddressIsFreeAgain() {
         var person = server.newPerson();
         person.client().delete("/v1/user").expect(200);
-        var again = Person.register(server, person.email());
+        var again = Registrant.register(server, person.email());
         assertThat(again.statusWith(person.access())).isEqualTo(401);
         assertThat(again.statusWith(again.access())).isEqualTo(200);
     }

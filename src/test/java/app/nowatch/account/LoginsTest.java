@@ -26,7 +26,7 @@ class LoginsTest {
     @Test
     void oneSeesWhereOneIsSignedIn() {
         var person = server.newPerson();
-        person.signIn(Person.PASSWORD, "User-Agent", "watch-app/2.4 " + "x".repeat(400))
+        person.signIn(Registrant.PASSWORD, "User-Agent", "watch-app/2.4 " + "x".repeat(400))
                 .expect(201);
         var logins = person.client()
                 .get("/v1/auth/logins")
@@ -72,13 +72,13 @@ class LoginsTest {
         var other = person.onAnotherDevice();
         var stranger = server.newPerson();
         person.client().post("/v1/auth/sign-out", "").expect(201).contains("success");
-        for (var device : new Person[] {person, other}) {
+        for (var device : new Registrant[] {person, other}) {
             assertThat(device.statusWith(device.access())).isEqualTo(401);
             device.refresh(device.refresh()).expect(401);
         }
         assertThat(stranger.statusWith(stranger.access())).isEqualTo(200);
         person.client().post("/v1/auth/sign-out", "").expect(401);
-        person.signIn(Person.PASSWORD).expect(201);
+        person.signIn(Registrant.PASSWORD).expect(201);
     }
 
     @Test
@@ -92,7 +92,7 @@ class LoginsTest {
         person.client().get("/v1/user").expect(200);
         assertThat(server.stored().queryOne(written)).isEqualTo(before);
         var refreshed =
-                Person.access(person.refresh(person.refresh()).expect(201).json());
+                Registrant.access(person.refresh(person.refresh()).expect(201).json());
         var rotated = server.stored().queryOne(written);
         server.client().with(refreshed).get("/v1/user").expect(200);
         var used = server.stored().queryOne(written);

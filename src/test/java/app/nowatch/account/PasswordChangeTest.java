@@ -39,7 +39,7 @@ class PasswordChangeTest {
         assertThat(person.statusWith(other.access())).isEqualTo(401);
         other.refresh(other.refresh()).expect(401);
         person.refresh(person.refresh()).expect(201);
-        person.signIn(Person.PASSWORD).expect(401);
+        person.signIn(Registrant.PASSWORD).expect(401);
         person.signIn("Evening-Walk-8").expect(201);
         assertThat(server.mailsTo(person.email())).singleElement().satisfies(mail -> {
             assertThat(mail.kind()).isEqualTo("password-changed");
@@ -59,7 +59,7 @@ class PasswordChangeTest {
                         "new_password: must have one of ");
         person.client().post("/v1/user/change_password", "{}").expect(400).contains("new_password: is required");
         server.client().post("/v1/user/change_password", body("Evening-Walk-8")).expect(401);
-        person.signIn(Person.PASSWORD).expect(201);
+        person.signIn(Registrant.PASSWORD).expect(201);
         assertThat(server.mailsTo(person.email())).isEmpty();
     }
 

@@ -68,7 +68,7 @@ class PasswordResetTest {
             assertThat(device.statusWith(device.access())).isEqualTo(401);
             device.refresh(device.refresh()).expect(401);
         }
-        person.signIn(Person.PASSWORD).expect(401);
+        person.signIn(Registrant.PASSWORD).expect(401);
         person.signIn(NEW_PASSWORD).expect(201);
         assertThat(server.mailsTo(person.email()).getLast().kind()).isEqualTo("password-changed");
     }
@@ -243,6 +243,6 @@ class PasswordResetTest {
                     .isEqualTo(1);
         });
         assertThat(reached.get(1, TimeUnit.MINUTES)).isEqualTo(401);
-        person.signIn(Person.PASSWORD).expect(201);
+        person.signIn(Registrant.PASSWORD).expect(201);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProfileTest {
     private AccountServer server;
-    private Person person;
+    private Registrant person;
 
     @BeforeAll
     void start() {

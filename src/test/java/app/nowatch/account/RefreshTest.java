@@ -32,11 +32,11 @@ class RefreshTest {
     private record Pair(String access, String refresh) {
         static Pair of(Reply reply) {
             var json = reply.expect(201).json();
-            return new Pair(Person.access(json), Person.refresh(json));
+            return new Pair(Registrant.access(json), Registrant.refresh(json));
         }
     }
 
-    private void expectDead(Person person, Pair... pairs) {
+    private void expectDead(Registrant person, Pair... pairs) {
         for (var pair : pairs) {
             assertThat(person.statusWith(pair.access())).isEqualTo(401);
             person.refresh(pair.refresh()).expect(401);

@@ -33,10 +33,10 @@ class RegisterTest {
     void somebodyRegistersAndIsThere() {
         var email = server.newAddress();
         server.client()
-                .post("/v1/auth/register", Person.registration(email, Person.PASSWORD))
+                .post("/v1/auth/register", Registrant.registration(email, Registrant.PASSWORD))
                 .expect(201)
                 .contains("{\"status\":\"success\"}")
-                .lacks(Person.PASSWORD);
+                .lacks(Registrant.PASSWORD);
         assertThat(server.stored().queryOne("SELECT password_hash FROM account WHERE email = '" + email + "'"))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
@@ -88,15 +88,17 @@ class RegisterTest {
     void anAddressIsRegisteredOnceInWhateverCase() {
         var person = server.newPerson();
         server.client()
-                .post("/v1/auth/register", Person.registration(person.email().toUpperCase(Locale.ROOT), "Other-Walk-8"))
+                .post(
+                        "/v1/auth/register",
+                        Registrant.registration(person.email().toUpperCase(Locale.ROOT), "Other-Walk-8"))
                 .expect(400)
                 .contains("email: is registered already");
-        person.signIn(Person.PASSWORD).expect(201);
+        person.signIn(Registrant.PASSWORD).expect(201);
     }
 
     @Test
     void ofManyAtOnceOneGetsTheAddress() throws Exception {
-        var body = Person.registration(server.newAddress(), Person.PASSWORD);
+        var body = Registrant.registration(server.newAddress(), Registrant.PASSWORD);
         Callable<Integer> register =
                 () -> server.client().post("/v1/auth/register", body).status();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -111,8 +113,8 @@ class RegisterTest {
 
     @Test
     void unknownFieldsAreIgnored() {
-        var body =
-                Person.registration(server.newAddress(), Person.PASSWORD).replaceFirst("\\{", "{\"is_admin\": true,");
+        var body = Registrant.registration(server.newAddress(), Registrant.PASSWORD)
+                .replaceFirst("\\{", "{\"is_admin\": true,");
         server.client().post("/v1/auth/register", body).expect(201);
         assertThat(server.stored().query("SELECT 1 FROM account WHERE is_admin"))
                 .isEmpty();
@@ -121,7 +123,7 @@ class RegisterTest {
     @Test
     void sixtyAMinuteFromOneAddressAndNotManyMore() {
         var from = AccountServer.fromElsewhere();
-        var taken = Person.registration(server.newPerson().email(), Person.PASSWORD);
+        var taken = Registrant.registration(server.newPerson().email(), Registrant.PASSWORD);
         for (int i = 0; i < 60; i++) {
             server.client().post("/v1/auth/register", taken, from).expect(400);
         }

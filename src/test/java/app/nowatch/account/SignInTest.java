@@ -41,12 +41,12 @@ class SignInTest {
     @Test
     void aPairHoldsWhatTheContractSays() {
         var person = server.newPerson();
-        var reply = person.signIn(Person.PASSWORD).expect(201).lacks(Person.PASSWORD, "argon2");
+        var reply = person.signIn(Registrant.PASSWORD).expect(201).lacks(Registrant.PASSWORD, "argon2");
         var pair = reply.json();
         assertThat(pair.propertyNames()).containsExactly("access", "refresh", "expiresIn");
         assertThat(pair.get("expiresIn").intValue()).isEqualTo(3600);
-        var access = Person.access(pair);
-        var refresh = Person.refresh(pair);
+        var access = Registrant.access(pair);
+        var refresh = Registrant.refresh(pair);
         assertThat(part(access, 0).get("alg").stringValue()).isEqualTo("HS256");
         assertThat(part(access, 0).get("kid").stringValue()).isNotEmpty();
         assertThat(part(access, 1).get("sub").stringValue()).isEqualTo(person.id());
@@ -65,19 +65,21 @@ class SignInTest {
     void theCaseOfTheAddressDoesNotMatter() {
         var person = server.newPerson();
         server.client()
-                .post("/v2/auth/login", Person.credentials(person.email().toUpperCase(Locale.ROOT), Person.PASSWORD))
+                .post(
+                        "/v2/auth/login",
+                        Registrant.credentials(person.email().toUpperCase(Locale.ROOT), Registrant.PASSWORD))
                 .expect(201);
     }
 
     @Test
     void theOldWayWorksAndSaysThatItIsDeprecated() {
         var person = server.newPerson();
-        var body = Person.credentials(person.email(), Person.PASSWORD);
+        var body = Registrant.credentials(person.email(), Registrant.PASSWORD);
         var reply = server.client().post("/v1/auth/login", body).expect(201).contains("access");
         assertThat(reply.header("Deprecation")).matches("@\\d+");
         assertThat(reply.header("Link")).isEqualTo("</nowatch/v2/auth/login>; rel=\"successor-version\"");
         server.client()
-                .post("/v1/auth/login", Person.credentials(person.email(), "Wrong-Walk-1"))
+                .post("/v1/auth/login", Registrant.credentials(person.email(), "Wrong-Walk-1"))
                 .expect(401);
         server.client().post("/v1/auth/login", "{}").expect(400);
     }
@@ -87,7 +89,7 @@ class SignInTest {
     void whatIsNoCredentialsIsRefused(String path) {
         server.client().post(path, "{}").expect(400).contains("email: is required", "password: is required");
         server.client()
-                .post(path, Person.credentials("nobody", "x"))
+                .post(path, Registrant.credentials("nobody", "x"))
                 .expect(400)
                 .contains("email: must be");
     }
@@ -97,9 +99,9 @@ class SignInTest {
     void knownAndUnknownAddressesCostAndAnswerTheSame(String path) {
         var person = server.newPerson();
         int before = server.hashes();
-        var known = server.client().post(path, Person.credentials(person.email(), "Wrong-Walk-1"));
+        var known = server.client().post(path, Registrant.credentials(person.email(), "Wrong-Walk-1"));
         int between = server.hashes();
-        var unknown = server.client().post(path, Person.credentials(server.newAddress(), "Wrong-Walk-1"));
+        var unknown = server.client().post(path, Registrant.credentials(server.newAddress(), "Wrong-Walk-1"));
         assertThat(server.hashes() - between).isEqualTo(between - before).isEqualTo(1);
         assertThat(unknown.expect(401).json().get("message"))
                 .isEqualTo(known.expect(401).json().get("message"));
@@ -111,21 +113,21 @@ class SignInTest {
         var admin = server.newAdmin();
         int before = server.hashes();
         server.client()
-                .post("/v2/auth/login/admin", Person.credentials(person.email(), Person.PASSWORD))
+                .post("/v2/auth/login/admin", Registrant.credentials(person.email(), Registrant.PASSWORD))
                 .expect(401);
         assertThat(server.hashes() - before).isEqualTo(1);
         var pair = server.client()
-                .post("/v2/auth/login/admin", Person.credentials(admin.email(), Person.PASSWORD))
+                .post("/v2/auth/login/admin", Registrant.credentials(admin.email(), Registrant.PASSWORD))
                 .expect(201)
                 .json();
-        server.client().with(Person.access(pair)).get("/v1/user/admin/all").expect(200);
+        server.client().with(Registrant.access(pair)).get("/v1/user/admin/all").expect(200);
     }
 
     @Test
     void wrongPasswordsAreCountedByAccountAndPlaceForUnknownAddressesToo() {
         for (var email : new String[] {server.newPerson().email(), server.newAddress()}) {
             var from = AccountServer.fromElsewhere();
-            var wrong = Person.credentials(email, "Wrong-Walk-1");
+            var wrong = Registrant.credentials(email, "Wrong-Walk-1");
             for (int i = 0; i < 10; i++) {
                 server.client().post("/v2/auth/login", wrong, from).expect(401);
             }
@@ -148,7 +150,7 @@ class SignInTest {
         var person = server.newPerson();
         var from = AccountServer.fromElsewhere();
         for (int i = 0; i < 12; i++) {
-            person.signIn(Person.PASSWORD, from).expect(201);
+            person.signIn(Registrant.PASSWORD, from).expect(201);
         }
     }
 
@@ -159,9 +161,9 @@ class SignInTest {
         for (int i = 0; i < 10; i++) {
             person.signIn("Wrong-Walk-1", from).expect(401);
         }
-        person.signIn(Person.PASSWORD, from).expect(429);
+        person.signIn(Registrant.PASSWORD, from).expect(429);
         server.clock().advance(Duration.ofMinutes(2));
-        person.signIn(Person.PASSWORD, from).expect(201);
+        person.signIn(Registrant.PASSWORD, from).expect(201);
     }
 
     @Test
@@ -175,7 +177,7 @@ class SignInTest {
             accounts.setPassword(id, "replaced", server.clock().instant());
             transaction.attach(LoginStore.class).endAll(id);
             Thread.startVirtualThread(
-                    () -> reached.complete(person.signIn(Person.PASSWORD).status()));
+                    () -> reached.complete(person.signIn(Registrant.PASSWORD).status()));
             LockWaiters.await(server.stored(), 1);
         });
         assertThat(reached.get(1, TimeUnit.MINUTES)).isEqualTo(401);
@@ -190,7 +192,7 @@ class SignInTest {
         server.client().get("/v1/user", "Authorization", "Basic bm9vcjp4").expect(401);
     }
 
-    private static String unsigned(Person person) {
+    private static String unsigned(Registrant person) {
         var header = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
@@ -213,11 +215,11 @@ class SignInTest {
         for (int i = 0; i < Limit.WRONG_PASSWORD_ANYWHERE.most(); i++) {
             limits.take(Limit.WRONG_PASSWORD_ANYWHERE, person.email());
         }
-        var refused = person.signIn(Person.PASSWORD).expect(429);
+        var refused = person.signIn(Registrant.PASSWORD).expect(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 36);
         assertThat(person.statusWith(person.access())).isEqualTo(200);
         person.refresh(person.refresh()).expect(201);
         server.clock().advance(Duration.ofSeconds(37));
-        person.signIn(Person.PASSWORD).expect(201);
+        person.signIn(Registrant.PASSWORD).expect(201);
     }
 }

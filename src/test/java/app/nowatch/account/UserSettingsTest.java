@@ -147,7 +147,7 @@ class UserSettingsTest {
         assertThat(zones(person)).containsExactly(tokyo, honolulu, today("UTC") + " UTC");
     }
 
-    private void setZone(Person person, String zone) {
+    private void setZone(Registrant person, String zone) {
         person.onAnotherDevice()
                 .client()
                 .put(PATH, "{\"settings\": {\"timezone\": " + zone + "}}")
@@ -158,7 +158,7 @@ class UserSettingsTest {
         return LocalDate.ofInstant(server.clock().instant(), ZoneId.of(zone));
     }
 
-    private List<String> zones(Person person) {
+    private List<String> zones(Registrant person) {
         return server.stored().query("""
                 SELECT from_day || ' ' || zone FROM account_zone JOIN account ON account.id = user_id
                 WHERE email = '%s' ORDER BY from_day""".formatted(person.email()));

@@ -37,12 +37,17 @@ public final class Answer {
 
     /** 200 without a body. */
     public static void nothing(Context context) {
-        context.status(HttpStatus.OK);
+        empty(context, HttpStatus.OK);
     }
 
     /** 201 without a body. */
     public static void createdNothing(Context context) {
-        context.status(HttpStatus.CREATED);
+        empty(context, HttpStatus.CREATED);
+    }
+
+    /** Nothing has no type either; the library would name one. */
+    private static void empty(Context context, HttpStatus status) {
+        context.status(status).res().setContentType(null);
     }
 
     /** 200 with a JSON array, written while the values are fetched: as many as there are, in little memory. */

@@ -5,17 +5,17 @@ import app.nowatch.TestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody with an account, and the newest pair of tokens of one device. */
-record Person(TestClient anonymous, String email, String password, String access, String refresh) {
+record Registrant(TestClient anonymous, String email, String password, String access, String refresh) {
     static final String PASSWORD = "Morning-Run-7";
 
-    static Person register(AccountServer server, String email) {
+    static Registrant register(AccountServer server, String email) {
         var client = server.client();
         var from = AccountServer.fromElsewhere();
         client.post("/v1/auth/register", registration(email, PASSWORD), from).expect(201);
         var pair = client.post("/v2/auth/login", credentials(email, PASSWORD), from)
                 .expect(201)
                 .json();
-        return new Person(client, email, PASSWORD, access(pair), refresh(pair));
+        return new Registrant(client, email, PASSWORD, access(pair), refresh(pair));
     }
 
     static String registration(String email, String password) {
@@ -44,9 +44,9 @@ record Person(TestClient anonymous, String email, String password, String access
     }
 
     /** Signs in on another device. */
-    Person onAnotherDevice() {
+    Registrant onAnotherDevice() {
         var pair = signIn(password).expect(201).json();
-        return new Person(anonymous, email, password, access(pair), refresh(pair));
+        return new Registrant(anonymous, email, password, access(pair), refresh(pair));
     }
 
     /** Tries to sign in, from a network address of its own. */
