@@ -107,8 +107,7 @@ class AccessLogTest {
         read(viewer, "2024-06-01", "2024-06-01");
         awaitReads(1);
         server.clock().advance(Duration.ofMinutes(61));
-        var later = new Someone(
-                People.login(server.client(), viewer.email()), viewer.email(), viewer.id());
+        var later = new Someone(People.login(server.client(), viewer.email()), viewer.email(), viewer.id());
         owner = new Someone(People.login(server.client(), owner.email()), owner.email(), owner.id());
         var second = Someone.register(server);
         owner.shareWith(second);

@@ -1,7 +1,5 @@
 package app.nowatch.sharing;
 
-import org.awaitility.Awaitility;
-
 import app.nowatch.TestServer;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.awaitility.Awaitility;
 
 /** The mails that a server without SMTP has written. */
 record Outbox(Path folder) {
@@ -60,7 +59,8 @@ record Outbox(Path folder) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".eml") && !file.getFileName().toString().startsWith("."))
+            return files.filter(file -> file.toString().endsWith(".eml")
+                            && !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -76,9 +76,7 @@ record Outbox(Path folder) {
                 || !parts.getBodyPart(1).isMimeType("text/html")) {
             throw new AssertionError("a mail is text and the same as HTML: " + parts.getContentType());
         }
-        return new Mail(
-                message.getSubject(),
-                (String) parts.getBodyPart(0).getContent(),
-                (String) parts.getBodyPart(1).getContent());
+        return new Mail(message.getSubject(), (String) parts.getBodyPart(0).getContent(), (String)
+                parts.getBodyPart(1).getContent());
     }
 }

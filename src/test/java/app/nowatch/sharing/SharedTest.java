@@ -94,8 +94,17 @@ class SharedTest {
         var entity = only();
         assertThat(entity.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "fromId", "fromEmail", "toId", "toEmail", "sharedSince", "created", "lastUpdated",
-                        "customName", "iconColor", "customProfilePicture", "groupIds");
+                        "fromId",
+                        "fromEmail",
+                        "toId",
+                        "toEmail",
+                        "sharedSince",
+                        "created",
+                        "lastUpdated",
+                        "customName",
+                        "iconColor",
+                        "customProfilePicture",
+                        "groupIds");
         assertThat(entity.get("fromId").stringValue()).isEqualTo(owner.id());
         assertThat(entity.get("fromEmail").stringValue()).isEqualTo(owner.email());
         assertThat(entity.get("toId").stringValue()).isEqualTo(viewer.id());
@@ -122,7 +131,9 @@ class SharedTest {
     void aViewerNamesAndColoursAPersonForThemselvesAlone() {
         var second = Someone.register(server);
         owner.shareWith(second);
-        var entity = custom(viewer, owner.id(), "Mum ☀ \\\"x\\\"", "teal").expect(200).json();
+        var entity = custom(viewer, owner.id(), "Mum ☀ \\\"x\\\"", "teal")
+                .expect(200)
+                .json();
         assertThat(entity.get("customName").stringValue()).isEqualTo("Mum ☀ \"x\"");
         assertThat(entity.get("iconColor").stringValue()).isEqualTo("teal");
         assertThat(only()).isEqualTo(entity);
@@ -168,7 +179,8 @@ class SharedTest {
         custom(viewer, owner.id(), "n".repeat(150), "c".repeat(32)).expect(200);
         custom(viewer, owner.id(), "n".repeat(151), "c").expect(400).contains("\"customName: ");
         custom(viewer, owner.id(), "n", "c".repeat(33)).expect(400).contains("\"iconColor: ");
-        viewer.send("POST", "/v1/shared/groups", "{\"name\":\"" + "n".repeat(150) + "\"}").expectNothing(201);
+        viewer.send("POST", "/v1/shared/groups", "{\"name\":\"" + "n".repeat(150) + "\"}")
+                .expectNothing(201);
         for (var name : List.of("\"" + "n".repeat(151) + "\"", "\"\"", "1", "null")) {
             viewer.send("POST", "/v1/shared/groups", "{\"name\":" + name + "}").expect(400);
         }
@@ -206,7 +218,8 @@ class SharedTest {
     void aGroupIsRenamedAndDeletedAndTheShareStays() {
         var id = group(viewer, "Friends");
         member(viewer, "POST", id, owner.id()).expect(201);
-        viewer.send("PATCH", "/v1/shared/groups/" + id, "{\"name\":\"Old friends\"}").expectNothing(200);
+        viewer.send("PATCH", "/v1/shared/groups/" + id, "{\"name\":\"Old friends\"}")
+                .expectNothing(200);
         assertThat(groupOf(viewer, id).get("name").stringValue()).isEqualTo("Old friends");
         assertThat(texts(groupOf(viewer, id).get("userIds"))).containsExactly(owner.id());
         viewer.send("PATCH", "/v1/shared/groups/" + id, "{\"name\":\"\"}").expect(400);
@@ -229,7 +242,8 @@ class SharedTest {
                     stranger.client().delete(path).expect(404),
                     member(stranger, "POST", group, owner.id()).expect(404),
                     member(stranger, "DELETE", group, owner.id()).expect(404))) {
-                assertThat(reply.lacks("Secret", viewer.id()).json().get("message")).isEqualTo(words);
+                assertThat(reply.lacks("Secret", viewer.id()).json().get("message"))
+                        .isEqualTo(words);
             }
         }
         stranger.client().get("/v1/shared/groups").expect(200).lacks(id, "Secret", viewer.id());
@@ -241,7 +255,8 @@ class SharedTest {
     @Test
     void thereAreFiveHundredGroupsAtMost() {
         for (int i = 0; i < 500; i++) {
-            viewer.send("POST", "/v1/shared/groups", "{\"name\":\"Group " + i + "\"}").expect(201);
+            viewer.send("POST", "/v1/shared/groups", "{\"name\":\"Group " + i + "\"}")
+                    .expect(201);
         }
         viewer.send("POST", "/v1/shared/groups", "{\"name\":\"One more\"}").expect(409);
         assertThat(viewer.client().get("/v1/shared/groups").json().size()).isEqualTo(500);
@@ -292,7 +307,8 @@ class SharedTest {
         member(viewer, "POST", id, owner.id()).expect(201);
         var end = server.clock().instant().plusSeconds(60).toString();
         owner.send("POST", "/v1/sharing/expires", """
-                {"email":"%s","expiresAt":"%s"}""".formatted(viewer.email(), end)).expect(201);
+                {"email":"%s","expiresAt":"%s"}""".formatted(viewer.email(), end))
+                .expect(201);
         server.clock().advance(Duration.ofSeconds(61));
         assertNothingOfTheOwner(id);
         owner.shareWith(viewer);
@@ -304,7 +320,9 @@ class SharedTest {
         var second = Someone.register(server);
         owner.shareWith(second);
         stranger.nameById("DELETE", "/v1/shared", owner.id()).expect(404);
-        assertThat(viewer.nameById("DELETE", "/v1/shared", owner.id()).expect(200).text())
+        assertThat(viewer.nameById("DELETE", "/v1/shared", owner.id())
+                        .expect(200)
+                        .text())
                 .isEqualTo("{\"status\":\"success\"}");
         viewer.readOf(owner).expect(403);
         owner.client().get("/v1/sharing").expect(200).contains(second.email()).lacks(viewer.email(), viewer.id());

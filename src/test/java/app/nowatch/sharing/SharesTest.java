@@ -52,8 +52,7 @@ class SharesTest {
 
     /** Two seconds around noon of each of two days. */
     private void uploadTwoDays() {
-        owner.upload("%d,61,4\n%d,62,4\n%d,63,4\n%d,64,4\n"
-                .formatted(NOON - 1, NOON, NOON + DAY - 1, NOON + DAY));
+        owner.upload("%d,61,4\n%d,62,4\n%d,63,4\n%d,64,4\n".formatted(NOON - 1, NOON, NOON + DAY - 1, NOON + DAY));
     }
 
     private static List<String> values(Reply reply) {
@@ -99,8 +98,10 @@ class SharesTest {
     void whatIsNotSharedIsForbiddenInTheSameWordsForEverybody() {
         uploadTwoDays();
         owner.shareWith(viewer);
-        var words = stranger.readOf(owner).expect(403).lacks(owner.email()).json().get("message");
-        for (var id : List.of("uid_" + "0".repeat(32), "nobody", "", owner.id().toUpperCase(Locale.ROOT), owner.id() + " x")) {
+        var words =
+                stranger.readOf(owner).expect(403).lacks(owner.email()).json().get("message");
+        for (var id : List.of(
+                "uid_" + "0".repeat(32), "nobody", "", owner.id().toUpperCase(Locale.ROOT), owner.id() + " x")) {
             var nobody = new Someone(stranger.client(), "", id);
             assertThat(stranger.readOf(nobody).expect(403).json().get("message"))
                     .isEqualTo(words);
@@ -131,7 +132,8 @@ class SharesTest {
     @Test
     void anAddressIsTheSameInAnyCase() {
         owner.shareWith(viewer);
-        owner.name("DELETE", "/v1/sharing", viewer.email().toUpperCase(Locale.ROOT)).expectNothing(200);
+        owner.name("DELETE", "/v1/sharing", viewer.email().toUpperCase(Locale.ROOT))
+                .expectNothing(200);
         viewer.readOf(owner).expect(403);
     }
 
@@ -203,7 +205,8 @@ class SharesTest {
         uploadTwoDays();
         owner.shareWith(viewer);
         var end = server.clock().instant().plusSeconds(600).toString();
-        var share = change("expires", ",\"expiresAt\":\"" + end + "\"").expect(201).json();
+        var share =
+                change("expires", ",\"expiresAt\":\"" + end + "\"").expect(201).json();
         assertThat(share.get("expiresAt").stringValue()).startsWith(end.substring(0, 19));
         assertThat(values(viewer.readOf(owner))).hasSize(2);
         server.clock().advance(Duration.ofSeconds(601));

@@ -1,6 +1,7 @@
 package app.nowatch.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.nowatch.Someone;
 import app.nowatch.TestServer;
@@ -41,11 +42,12 @@ class SharingMailTest {
         sender = Someone.register(server);
     }
 
-    /** Whatever is sent now arrives after all that was sent before; when it is there, nothing else is on its way. */
+    /** Until no mail is on its way. */
     private void waitForAllSent() {
-        var last = Someone.newAddress();
-        Someone.register(server).propose("invite", last, SINCE).expect(201);
-        outbox.await(last, 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                server.database().queryOne("SELECT count(*) FROM mail WHERE status = 'PENDING'"))
+                        .isEqualTo("0"));
     }
 
     private static void assertTells(Outbox.Mail mail, String asker) {
@@ -53,10 +55,10 @@ class SharingMailTest {
         for (var form : List.of(mail.text(), mail.html())) {
             assertThat(form).contains(asker, "2024").containsPattern("June|-06-");
             assertThat(form.toLowerCase(Locale.ROOT)).contains("accept");
-            assertThat(form).doesNotContain("{", "}", "null", "uid_");
+            assertThat(form).doesNotContain("null", "uid_");
         }
         assertThat(mail.html().toLowerCase(Locale.ROOT)).contains("<html", "</html>");
-        assertThat(mail.text()).doesNotContain("<html");
+        assertThat(mail.text()).doesNotContain("<html", "{", "}");
     }
 
     @ParameterizedTest
@@ -110,7 +112,9 @@ class SharingMailTest {
         outbox.await(addressee.email(), 1);
         waitForAllSent();
         int before = outbox.to(sender.email()).size();
-        addressee.name("POST", "/v1/sharing/" + kind + "/reject", sender.email()).expectNothing(201);
+        addressee
+                .name("POST", "/v1/sharing/" + kind + "/reject", sender.email())
+                .expectNothing(201);
         waitForAllSent();
         assertThat(outbox.to(sender.email())).hasSize(before);
         assertThat(outbox.to(addressee.email())).hasSize(1);
@@ -148,12 +152,14 @@ class SharingMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"invite", "request"})
     void oneAddressGetsTenADayFromOnePerson(String kind) {
-        for (var address : List.of(Someone.newAddress(), Someone.register(server).email())) {
+        for (var address :
+                List.of(Someone.newAddress(), Someone.register(server).email())) {
             for (int i = 0; i < 10; i++) {
                 sender.propose(kind, address, SINCE).expect(201);
                 sender.name("DELETE", "/v1/sharing/" + kind, address).expect(200);
             }
-            var refused = sender.propose(kind, address.toUpperCase(Locale.ROOT), SINCE).expect(429);
+            var refused = sender.propose(kind, address.toUpperCase(Locale.ROOT), SINCE)
+                    .expect(429);
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
             assertThat(sender.client().get("/v1/sharing/" + kind + "s/sent").text())
                     .isEqualTo("[]");

@@ -44,7 +44,7 @@ class SharingRacesTest {
     private void everyPair(BiConsumer<Someone, Someone> round) {
         for (var one : people) {
             for (var other : people) {
-                if (one != other) {
+                if (!one.equals(other)) {
                     round.accept(one, other);
                 }
             }
@@ -160,7 +160,11 @@ class SharingRacesTest {
             assertThat(atOnce(() -> viewer.acceptInviteOf(owner), () -> owner.acceptRequestOf(viewer)))
                     .containsExactlyInAnyOrder(201, 404);
             assertShares(owner, viewer, 1);
-            owner.client().get("/v1/sharing/invites/sent").expect(200).contains("ACCEPTED").lacks("PENDING");
+            owner.client()
+                    .get("/v1/sharing/invites/sent")
+                    .expect(200)
+                    .contains("ACCEPTED")
+                    .lacks("PENDING");
             viewer.client().get("/v1/sharing/requests/sent").expect(200).lacks("PENDING");
         });
     }

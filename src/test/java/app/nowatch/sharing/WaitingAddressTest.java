@@ -58,7 +58,10 @@ class WaitingAddressTest {
     }
 
     private String list(Someone person, String kind, String which) {
-        return person.client().get("/v1/sharing/" + kind + "s/" + which).expect(200).text();
+        return person.client()
+                .get("/v1/sharing/" + kind + "s/" + which)
+                .expect(200)
+                .text();
     }
 
     @ParameterizedTest
@@ -109,7 +112,9 @@ class WaitingAddressTest {
         assertThat(list(sender, "invite", "sent")).doesNotContain(other.email());
         var newcomer = Someone.register(server, address);
         assertThat(list(newcomer, "invite", "received")).contains(sender.email(), other.email());
-        assertThat(list(newcomer, "request", "received")).contains(other.email()).doesNotContain(sender.email());
+        assertThat(list(newcomer, "request", "received"))
+                .contains(other.email())
+                .doesNotContain(sender.email());
         newcomer.acceptInviteOf(other).expect(201);
         assertThat(list(sender, "invite", "sent")).contains("PENDING").doesNotContain("ACCEPTED");
         sender.client().get("/v1/shared").expect(200).lacks(address, newcomer.id());
@@ -171,8 +176,9 @@ class WaitingAddressTest {
             var answers = everything(asker, person.email().toLowerCase(Locale.ROOT));
             assertThat(String.join("\n", answers)).doesNotContain(person.id()).contains(asker.email());
             assertThat(answers.stream().map(WaitingAddressTest::withoutAsker))
-                    .containsExactlyElementsOf(
-                            ofNobody.stream().map(WaitingAddressTest::withoutAsker).toList());
+                    .containsExactlyElementsOf(ofNobody.stream()
+                            .map(WaitingAddressTest::withoutAsker)
+                            .toList());
         }
     }
 
@@ -186,7 +192,8 @@ class WaitingAddressTest {
         var address = Someone.newAddress();
         sender.propose("invite", address, SINCE).expect(201);
         sender.propose("request", address, SINCE).expect(201);
-        var before = LISTS.stream().map(list -> sender.client().get(list).text()).toList();
+        var before =
+                LISTS.stream().map(list -> sender.client().get(list).text()).toList();
         var newcomer = Someone.register(server, address);
         var after = LISTS.stream()
                 .map(list -> sender.client().get(list).lacks(newcomer.id()).text())
