@@ -1,0 +1,118 @@
+package app.nowatch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A well-formed call of one operation, and what it answers to a person who may make it and to an administrator. What it names
+ * is of others: in paths an id that nobody has, in bodies whom {@link #call} is told to name.
+ */
+record MatrixRow(int person, int admin, String query, String body) {
+    private static final String DAYS = "start_day=2024-06-01&end_day=2024-06-30";
+    private static final String STRANGE_ID = "0199a0b1-c2d3-7e4f-8a5b-6c7d8e9f0a1b";
+    private static final String EMAIL = "{\"email\":\"EMAIL\"}";
+    private static final String PROPOSAL = "{\"email\":\"EMAIL\",\"shareSince\":\"2024-06-01T00:00:00Z\"}";
+    private static final String USER_ID = "{\"userId\":\"USER_ID\"}";
+    private static final String SERIES_FORM = "a form with a series";
+    private static final String PICTURE_FORM = "a form with a picture";
+    private static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+
+    private static final Map<String, MatrixRow> ALL = new TreeMap<>();
+
+    static {
+        add("GET /v1/user", 200);
+        add("PUT /v1/user", 200, "{}");
+        add("DELETE /v1/user", 200);
+        add("POST /v1/user/beta_access", 201);
+        add("POST /v1/user/change_password", 201, "{\"new_password\":\"Correct-Horse-8\"}");
+        add("GET /v1/user/settings", 200);
+        add("PUT /v1/user/settings", 200, "{\"settings\":{}}");
+        ALL.put("GET /v1/user/admin/all", new MatrixRow(403, 200, "", ""));
+        ALL.put("GET /v1/user/admin/beta_access", new MatrixRow(403, 200, "", ""));
+        ALL.put("POST /v1/user/admin/beta_access/{id}/approve", new MatrixRow(403, 404, "", ""));
+        ALL.put("POST /v1/user/admin/beta_access/{id}/reject", new MatrixRow(403, 404, "", ""));
+        ALL.put("GET /v1/admin/mails", new MatrixRow(403, 200, "status=FAILED", ""));
+        add("POST /v1/auth/sign-out", 201);
+        add("GET /v1/auth/logins", 200);
+        add("DELETE /v1/auth/logins/{id}", 404);
+        ALL.put("GET /v1/measurement", new MatrixRow(200, 200, "type=HEART_RATE&sort=ASC&" + DAYS, ""));
+        ALL.put("DELETE /v1/measurement", new MatrixRow(200, 200, "type=HEART_RATE&" + DAYS, ""));
+        add("POST /v1/measurement/upload", 400, SERIES_FORM);
+
+        add("GET /v1/sharing", 200);
+        add("DELETE /v1/sharing", 404, EMAIL);
+        add("POST /v1/sharing/invite", 201, PROPOSAL);
+        add("DELETE /v1/sharing/invite", 404, EMAIL);
+        add("PUT /v1/sharing/invite/resend", 404, EMAIL);
+        add("POST /v1/sharing/invite/accept", 404, EMAIL);
+        add("POST /v1/sharing/invite/reject", 404, EMAIL);
+        add("GET /v1/sharing/invites/sent", 200);
+        add("GET /v1/sharing/invites/received", 200);
+        add("POST /v1/sharing/request", 201, PROPOSAL);
+        add("DELETE /v1/sharing/request", 404, EMAIL);
+        add("POST /v1/sharing/request/accept", 404, EMAIL);
+        add("POST /v1/sharing/request/reject", 404, EMAIL);
+        add("GET /v1/sharing/requests/sent", 200);
+        add("GET /v1/sharing/requests/received", 200);
+        add("POST /v1/sharing/shared-since", 404, EMAIL);
+        add("POST /v1/sharing/pause", 404, EMAIL);
+        add("POST /v1/sharing/resume", 404, EMAIL);
+        add("POST /v1/sharing/expires", 404, "{\"email\":\"EMAIL\",\"expiresAt\":null}");
+        add("GET /v1/sharing/access-log", 200);
+
+        add("GET /v1/shared", 200);
+        add("DELETE /v1/shared", 404, USER_ID);
+        add("GET /v1/shared/groups", 200);
+        add("POST /v1/shared/groups", 201, "{\"name\":\"Friends\"}");
+        add("PATCH /v1/shared/groups/{groupId}", 404, "{\"name\":\"Friends\"}");
+        add("DELETE /v1/shared/groups/{groupId}", 404);
+        add("POST /v1/shared/groups/{groupId}/members", 404, USER_ID);
+        add("DELETE /v1/shared/groups/{groupId}/members", 404, USER_ID);
+        add("POST /v1/shared/custom", 404, "{\"userId\":\"USER_ID\",\"customName\":\"X\",\"iconColor\":\"teal\"}");
+        add("POST /v1/shared/custom/profile-picture", 404, PICTURE_FORM);
+        add("DELETE /v1/shared/custom/profile-picture", 404, USER_ID);
+    }
+
+    private static void add(String operation, int status) {
+        add(operation, status, "");
+    }
+
+    private static void add(String operation, int status, String body) {
+        ALL.put(operation, new MatrixRow(status, status, "", body));
+    }
+
+    /** By method and path. */
+    static Map<String, MatrixRow> all() {
+        return ALL;
+    }
+
+    static MatrixRow of(Operations.Operation operation) {
+        return Objects.requireNonNull(ALL.get(operation.name()), "no row for " + operation);
+    }
+
+    /** Makes the call; where its body names somebody, it names these. */
+    static Reply call(
+            Operations.Operation operation, TestClient client, String email, String userId, String... headers) {
+        var row = of(operation);
+        var path = operation.path().replaceAll("\\{[^}]+}", STRANGE_ID)
+                + (row.query().isEmpty() ? "" : "?" + row.query());
+        if (row.body().equals(SERIES_FORM)) {
+            return client.multipart(path, Map.of("type", "HEART_RATE"), new byte[] {1});
+        }
+        if (row.body().equals(PICTURE_FORM)) {
+            return client.multipart(path, Map.of("userId", userId), PICTURE);
+        }
+        var body = row.body().replace("EMAIL", email).replace("USER_ID", userId);
+        var type = body.isEmpty() ? "" : "application/json";
+        return client.send(operation.method(), path, body.getBytes(StandardCharsets.UTF_8), type, headers);
+    }
+
+    /** As {@link #call} with people who do not exist. */
+    static Reply call(Operations.Operation operation, TestClient client) {
+        return call(operation, client, Someone.newAddress(), "uid_" + "0".repeat(32));
+    }
+}

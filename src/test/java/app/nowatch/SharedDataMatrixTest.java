@@ -1,0 +1,187 @@
+package app.nowatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every described operation, called by everybody with an owner's data in mind. Those that take {@code shared-user} show the
+ * owner's data to the owner and to a viewer; all others show nothing of the owner to those who may not see, and change nothing.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SharedDataMatrixTest {
+    enum Actor {
+        OWNER(200),
+        VIEWER(200),
+        FORMER_VIEWER(403),
+        PAUSED_VIEWER(403),
+        EXPIRED_VIEWER(403),
+        STRANGER(403),
+        ADMIN(403);
+
+        private final int read;
+
+        Actor(int read) {
+            this.read = read;
+        }
+
+        boolean sees() {
+            return read == 200;
+        }
+    }
+
+    /** These end the caller, who is needed for the other rows. */
+    private static final Set<String> ENDING = Set.of("DELETE /v1/user", "POST /v1/auth/sign-out");
+
+    /** An administrator's list of everybody has everybody in it. */
+    private static final Set<String> LISTING_EVERYBODY = Set.of("GET /v1/user/admin/all");
+
+    /** What was sent to somebody names its sender, also after the share it led to has ended. */
+    private static final String RECEIVED = "GET /v1/sharing/invites/received";
+
+    private final Map<Actor, Someone> people = new EnumMap<>(Actor.class);
+    private TestServer server;
+    private Someone owner;
+    private String ownersData;
+    private String ownersShares;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.start();
+        owner = Someone.register(server);
+        owner.upload("1717200000,187,4\n1717243200,188,4\n");
+        for (var actor : Actor.values()) {
+            people.put(actor, actor == Actor.ADMIN ? Someone.admin(server) : Someone.register(server));
+        }
+        people.put(Actor.OWNER, owner);
+        for (var actor : Set.of(Actor.VIEWER, Actor.FORMER_VIEWER, Actor.PAUSED_VIEWER, Actor.EXPIRED_VIEWER)) {
+            owner.shareWith(person(actor));
+        }
+        owner.stopSharingWith(person(Actor.FORMER_VIEWER)).expect(200);
+        owner.name("POST", "/v1/sharing/pause", person(Actor.PAUSED_VIEWER).email())
+                .expect(201);
+        var end = server.clock().instant().plusSeconds(60);
+        owner.send("POST", "/v1/sharing/expires", """
+                {"email":"%s","expiresAt":"%s"}""".formatted(
+                                person(Actor.EXPIRED_VIEWER).email(), end))
+                .expect(201);
+        server.clock().advance(Duration.ofSeconds(61));
+        ownersData = owner.readOf(owner).expect(200).contains("187").text();
+        ownersShares = owner.client().get("/v1/sharing").expect(200).text();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private Someone person(Actor actor) {
+        return Objects.requireNonNull(people.get(actor));
+    }
+
+    static Stream<Arguments> reads() {
+        return Operations.guarded()
+                .filter(Operations.Operation::sharedUser)
+                .flatMap(operation -> Stream.of(Actor.values()).map(actor -> Arguments.of(operation, actor)));
+    }
+
+    static Stream<Arguments> otherCallsOfThoseWhoMayNotSee() {
+        return Operations.guarded()
+                .filter(operation -> !operation.sharedUser() && !ENDING.contains(operation.name()))
+                .flatMap(operation -> Stream.of(Actor.values())
+                        .filter(actor -> !actor.sees())
+                        .map(actor -> Arguments.of(operation, actor)));
+    }
+
+    private void assertOwnersThingsStand() {
+        assertThat(owner.readOf(owner).expect(200).text()).isEqualTo(ownersData);
+        assertThat(owner.client().get("/v1/sharing").expect(200).text()).isEqualTo(ownersShares);
+    }
+
+    @Test
+    void theDescriptionNamesTheReadsOfOthersData() {
+        assertThat(Operations.described().stream().filter(Operations.Operation::sharedUser))
+                .allMatch(operation -> operation.method().equals("GET") && operation.token() == Operations.Token.NEEDED)
+                .map(Operations.Operation::name)
+                .contains("GET /v1/measurement");
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("reads")
+    void anOwnersDataIsForTheOwnerAndWhoTheyShareWith(Operations.Operation operation, Actor actor) {
+        var person = person(actor);
+        var reply = MatrixRow.call(operation, person.client(), "", "", "shared-user", owner.id())
+                .expect(actor.read);
+        if (!actor.sees()) {
+            var nobody = MatrixRow.call(operation, person.client(), "", "", "shared-user", "uid_" + "0".repeat(32))
+                    .expect(403);
+            assertThat(reply.json().get("message")).isEqualTo(nobody.json().get("message"));
+            reply.lacks(owner.id(), owner.email(), "187");
+        }
+        MatrixRow.call(operation, person.client()).expect(200);
+        MatrixRow.call(operation, server.client(), "", "", "shared-user", owner.id())
+                .expect(401)
+                .lacks(owner.id());
+    }
+
+    /** With the owner's id wherever somebody is named by id, and as a header that these do not read. */
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("otherCallsOfThoseWhoMayNotSee")
+    void nothingElseShowsOrChangesWhatIsTheOwners(Operations.Operation operation, Actor actor) {
+        var row = MatrixRow.of(operation);
+        var reply = MatrixRow.call(
+                        operation, person(actor).client(), Someone.newAddress(), owner.id(), "shared-user", owner.id())
+                .expect(actor == Actor.ADMIN ? row.admin() : row.person());
+        assertThat(reply.text()).doesNotContain("187,4", "188,4");
+        if (!LISTING_EVERYBODY.contains(operation.name())) {
+            reply.lacks(
+                    owner.id(), person(Actor.VIEWER).id(), person(Actor.VIEWER).email());
+            if (!operation.name().equals(RECEIVED) || actor == Actor.STRANGER || actor == Actor.ADMIN) {
+                reply.lacks(owner.email());
+            }
+        }
+        assertOwnersThingsStand();
+    }
+
+    /** Answering what was sent to somebody else, or taking back what somebody else sent. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Actor.class,
+            names = {"STRANGER", "ADMIN", "FORMER_VIEWER", "PAUSED_VIEWER", "EXPIRED_VIEWER"})
+    void nobodyActsInAnothersPlace(Actor actor) {
+        var invited = Someone.register(server);
+        var asked = Someone.register(server);
+        owner.invite(invited).expect(201);
+        owner.request(asked).expect(201);
+        var person = person(actor);
+        for (var kind : Set.of("invite", "request")) {
+            var path = "/v1/sharing/" + kind;
+            for (var named : Set.of(owner, invited, asked)) {
+                person.name("POST", path + "/accept", named.email()).expect(404);
+                person.name("POST", path + "/reject", named.email()).expect(404);
+                person.name("DELETE", path, named.email()).expect(404);
+            }
+        }
+        for (var named : Set.of(owner, person(Actor.VIEWER))) {
+            person.name("DELETE", "/v1/sharing", named.email()).expect(404);
+            person.name("POST", "/v1/sharing/resume", named.email()).expect(404);
+            person.nameById("DELETE", "/v1/shared", named.id()).expect(404);
+        }
+        person.readOf(owner).expect(403);
+        assertOwnersThingsStand();
+        owner.client().get("/v1/sharing/invites/sent").expect(200).contains(invited.email(), "PENDING");
+    }
+}
