@@ -54,7 +54,19 @@ public final class Server implements AutoCloseable {
         var mails = new MailQueue(queue, ids, clock);
 
         var account = new AccountRoom(
-                database, clock, ids, limits, metrics, mails, settings.auth(), settings.operator(), () -> personalData);
+                database,
+                clock,
+                ids,
+                limits,
+                metrics,
+                mails,
+                settings.auth(),
+                settings.confirmsAddresses(),
+                settings.operator(),
+                () -> personalData);
+        if (!settings.confirmsAddresses()) {
+            LOG.warn("addresses are not confirmed: anybody can answer for an address that they registered");
+        }
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
         var sharing = keep(new SharingRoom(

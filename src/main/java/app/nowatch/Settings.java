@@ -64,6 +64,11 @@ public record Settings(
         return upload.folder().isEmpty() ? data.resolve("tmp") : Path.of(upload.folder());
     }
 
+    /** Whether people must show that mail to their address reaches them. */
+    public boolean confirmsAddresses() {
+        return auth.confirmAddress().isOn(!mail.toOutbox());
+    }
+
     /** Every setting there is, for the operator's handbook. */
     public static List<SettingsReader.Documented> documentation() {
         var reader = new SettingsReader(Map.of(), Map.of());

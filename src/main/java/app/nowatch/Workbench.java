@@ -32,6 +32,7 @@ final class Workbench implements AutoCloseable {
                 metrics,
                 new MailQueue(new JobQueue(), ids, clock),
                 settings.auth(),
+                settings.confirmsAddresses(),
                 settings.operator(),
                 List::of);
     }

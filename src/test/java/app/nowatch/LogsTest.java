@@ -3,19 +3,23 @@ package app.nowatch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What the log must never hold, at its most talkative, and what it must. */
 class LogsTest {
     private static final String EMAIL = "quiet-person@example.org";
+    private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6,8})\\r?$");
 
     @Test
     void holdsRequestIdsAndNoSecretAddressOrHealthValue() throws Exception {
         var data = TemporaryFolders.create();
-        try (var server = ServerProcess.start(data, "NOWATCH_LOG_LEVEL=TRACE")) {
+        try (var server = ServerProcess.start(data, "NOWATCH_LOG_LEVEL=TRACE", "NOWATCH_AUTH_CONFIRM_ADDRESS=on")) {
             var person = People.register(server.client(), EMAIL);
             person.upload("TEMPERATURE", Zips.csv("1767225600,36.612345,4\n1767225601,77.712345,4\n"))
                     .expect(201);
@@ -34,7 +38,10 @@ class LogsTest {
             server.client()
                     .post("/v1/auth/forgot_password", "{\"email\":\"" + EMAIL + "\"}")
                     .expect(201);
-            var code = mailedCode(data);
+            var code = mailedCode(data, "password-code");
+            var addressCode = mailedCode(data, "confirm-address");
+            confirm(server.client(), "wrong-code");
+            confirm(server.client(), addressCode);
             var id = person.get("/v1/user", "X-Request-Id", "trace-me-please").header("X-Request-Id");
             server.client()
                     .sendUnchecked(
@@ -49,26 +56,29 @@ class LogsTest {
                     .doesNotContain(EMAIL, EMAIL.toUpperCase(java.util.Locale.ROOT), "quiet-person")
                     .doesNotContain(People.PASSWORD, "Wrong-Password-7", "Broken-Body-7")
                     .doesNotContain(person.token(), "36.612345", "77.712345", "eyJ")
-                    .doesNotContain(code);
+                    .doesNotContain(code, addressCode, "wrong-code");
         }
     }
 
-    /** The six digits of the mail in the outbox. */
-    private static String mailedCode(Path data) {
-        return Awaitility.await()
-                .until(
-                        () -> {
-                            try (var mails = Files.list(data.resolve("outbox"))) {
-                                var mail = mails.filter(file -> file.toString().contains("password-code")
-                                                && file.toString().endsWith(".eml"))
-                                        .findFirst();
-                                return mail.isEmpty()
-                                        ? ""
-                                        : Files.readString(mail.get()).replaceAll("(?s).*?\\b(\\d{6})\\b(?!T).*", "$1");
-                            } catch (java.nio.file.NoSuchFileException e) {
-                                return "";
-                            }
-                        },
-                        code -> code.matches("\\d{6}"));
+    private static void confirm(TestClient client, String code) {
+        client.post("/v1/auth/confirm_email", "{\"email\":\"" + EMAIL + "\",\"code\":\"" + code + "\"}")
+                .expect(code.equals("wrong-code") ? 401 : 201);
+    }
+
+    /** The digits that stand alone in a line of the mail of that kind in the outbox. */
+    private static String mailedCode(Path data, String kind) {
+        return Awaitility.await().until(() -> codeIn(data, kind), code -> !code.isEmpty());
+    }
+
+    private static String codeIn(Path data, String kind) throws IOException {
+        try (var mails = Files.list(data.resolve("outbox"))) {
+            var mail = mails.filter(file ->
+                            file.toString().contains(kind) && file.toString().endsWith(".eml"))
+                    .findFirst();
+            var code = CODE.matcher(mail.isEmpty() ? "" : Files.readString(mail.get()));
+            return code.find() ? code.group(1) : "";
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 }

@@ -21,6 +21,7 @@ record Account(
         boolean employee,
         @Nullable Instant lastSyncAt,
         boolean isAdmin,
+        boolean emailConfirmed,
         Instant created) {
 
     enum Gender {

@@ -29,7 +29,8 @@ public final class AccountRoom {
     private final SecureRandom random = new SecureRandom();
     private final Tokens tokens;
     private final PasswordHasher hasher;
-    private final PasswordCodes codes;
+    private final MailedCodes passwordCodes;
+    private final AddressConfirmation confirmation;
     private final Registration registration;
     private final Clients clients;
     private final List<Routes> routes;
@@ -37,6 +38,7 @@ public final class AccountRoom {
     /**
      * Opens the ring of keys, which makes the first key on a new database.
      *
+     * @param confirmsAddresses whether people must show that mail to their address reaches them
      * @param personalData what every room keeps of a person, this one's included; asked when somebody deletes their account
      */
     public AccountRoom(
@@ -47,6 +49,7 @@ public final class AccountRoom {
             MeterRegistry metrics,
             Mailbox mailbox,
             AuthSettings settings,
+            boolean confirmsAddresses,
             OperatorSettings operator,
             Supplier<List<PersonalData>> personalData) {
         this.database = database;
@@ -58,8 +61,10 @@ public final class AccountRoom {
         var keys = KeyRing.open(database, clock, random);
         tokens = new Tokens(keys, clock);
         hasher = new PasswordHasher(metrics, random);
-        codes = new PasswordCodes(keys);
-        registration = new Registration(accountStore(), hasher, limits, ids, clock);
+        passwordCodes = MailedCodes.forPasswords(keys);
+        var addressCodes = MailedCodes.forAddresses(keys);
+        confirmation = new AddressConfirmation(confirmsAddresses, database, addressCodes, mailbox, limits, ids, clock);
+        registration = new Registration(database, hasher, confirmation, limits, ids, clock);
         clients = new Clients(database.onDemand(ClientStore.class), settings.requireClientToken(), random, ids, clock);
         var profiles = new Profiles(accountStore(), clock);
         var betaAccess = new BetaAccess(database, mailbox, operator, ids, clock);
@@ -95,8 +100,8 @@ public final class AccountRoom {
 
     private Routes authRoutes(Logins logins) {
         var refreshes = new Refreshes(database, tokens, pairs(), limits, settings.refreshGrace(), clock);
-        var reset = new PasswordReset(database, codes, hasher, mailbox, limits, ids, clock);
-        return new AuthRoutes(clients, registration, logins, refreshes, reset);
+        var reset = new PasswordReset(database, passwordCodes, hasher, mailbox, limits, ids, clock);
+        return new AuthRoutes(clients, registration, logins, refreshes, reset, confirmation);
     }
 
     private Routes userRoutes(Profiles profiles, BetaAccess betaAccess, Deletion deletion) {
@@ -110,33 +115,24 @@ public final class AccountRoom {
         return new TokenAuthenticator(new LivingLoginStore(database.dataSource()), loginStore(), tokens, clock);
     }
 
+    /** Whether the address that somebody registered is theirs to answer for. */
+    public Confirmation confirmation() {
+        return confirmation;
+    }
+
     public List<Routes> routes() {
         return routes;
     }
 
     public List<MailTemplate> mailTemplates() {
         var templates = new ArrayList<>(Mails.plain());
-        templates.add(new PasswordCodeMail(codeStore(), codes, clock));
+        templates.add(new PasswordCodeMail(codeStore(), passwordCodes, clock));
+        templates.add(new ConfirmationMail(confirmation));
         return templates;
     }
 
     public List<PersonalData> personalData() {
         return OwnData.ALL;
-    }
-
-    /** STUB */
-    public Confirmation confirmation() {
-        return new Confirmation() {
-            @Override
-            public boolean isMissing(Person person) {
-                return false;
-            }
-
-            @Override
-            public java.util.Optional<String> codeFor(String address) {
-                return java.util.Optional.empty();
-            }
-        };
     }
 
     public Accounts accounts() {
@@ -148,6 +144,6 @@ public final class AccountRoom {
     }
 
     public Housekeeping housekeeping() {
-        return new Housekeeping(loginStore(), codeStore());
+        return new Housekeeping(loginStore(), codeStore(), database.onDemand(AddressCodeStore.class));
     }
 }

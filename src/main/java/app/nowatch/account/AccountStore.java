@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 interface AccountStore {
     String COLUMNS = """
             account.id, email, first_name, last_name, is_early_access, gender, watch_hand, dominant_hand, height, weight, \
-            date_of_birth, unit, employee, last_sync_at, is_admin, account.created
+            date_of_birth, unit, employee, last_sync_at, is_admin, \
+            email_confirmed IS NOT NULL AS email_is_confirmed, account.created
             """;
 
     /** Written by hand, since every request maps one. */
@@ -49,6 +50,7 @@ interface AccountStore {
                     row.getBoolean("employee"),
                     time(row, "last_sync_at"),
                     row.getBoolean("is_admin"),
+                    row.getBoolean("email_is_confirmed"),
                     Objects.requireNonNull(time(row, "created")));
         }
 
@@ -85,6 +87,13 @@ interface AccountStore {
 
     @SqlQuery("SELECT EXISTS (SELECT FROM account WHERE lower(email COLLATE \"C\") = :key)")
     boolean isTaken(@Bind("key") String key);
+
+    /** Whether the person has shown that mail to it reaches them; empty where nobody has the address. */
+    @SqlQuery("SELECT email_confirmed IS NOT NULL FROM account WHERE lower(email COLLATE \"C\") = :key")
+    Optional<Boolean> isEmailConfirmed(@Bind("key") String key);
+
+    @SqlUpdate("UPDATE account SET email_confirmed = :now, updated = :now WHERE id = :id AND email_confirmed IS NULL")
+    void confirmEmail(@Bind("id") UUID id, @Bind("now") Instant now);
 
     @SqlQuery("SELECT id, password_hash, is_admin FROM account WHERE lower(email COLLATE \"C\") = :key")
     Optional<Credentials> credentials(@Bind("key") String key);

@@ -38,7 +38,7 @@ public final class Accounts {
         var address = address(email);
         var password = newPassword();
         var now = clock.instant();
-        if (!registration.add(address, password, new NewPerson("Server", "Administrator", now, now), true)) {
+        if (!registration.addAdmin(address, password, new NewPerson("Server", "Administrator", now, now))) {
             throw new Problem.Conflict(
                     "somebody has registered with this address already; grant them the right instead");
         }

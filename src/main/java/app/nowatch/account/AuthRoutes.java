@@ -26,18 +26,21 @@ final class AuthRoutes implements Routes {
     private final Logins logins;
     private final Refreshes refreshes;
     private final PasswordReset passwordReset;
+    private final AddressConfirmation confirmation;
 
     AuthRoutes(
             Clients clients,
             Registration registration,
             Logins logins,
             Refreshes refreshes,
-            PasswordReset passwordReset) {
+            PasswordReset passwordReset,
+            AddressConfirmation confirmation) {
         this.clients = clients;
         this.registration = registration;
         this.logins = logins;
         this.refreshes = refreshes;
         this.passwordReset = passwordReset;
+        this.confirmation = confirmation;
     }
 
     @Override
@@ -48,7 +51,9 @@ final class AuthRoutes implements Routes {
                 .post("/v2/auth/login/admin", Access.PUBLIC, ofClient(context -> signIn(context, Door.ADMINS)))
                 .post("/v1/auth/refresh", Access.PUBLIC, ofClient(this::refresh))
                 .post("/v1/auth/forgot_password", Access.PUBLIC, ofClient(this::forgotPassword))
-                .post("/v1/auth/confirm_new_password", Access.PUBLIC, ofClient(this::confirmNewPassword));
+                .post("/v1/auth/confirm_new_password", Access.PUBLIC, ofClient(this::confirmNewPassword))
+                .post("/v1/auth/confirm_email", Access.PUBLIC, ofClient(this::confirmEmail))
+                .post("/v1/auth/confirm_email/resend", Access.PUBLIC, ofClient(this::resendConfirmation));
     }
 
     private Handler ofClient(Handler handler) {
@@ -113,11 +118,15 @@ final class AuthRoutes implements Routes {
     }
 
     private void forgotPassword(Context context) {
+        passwordReset.sendCode(email(context), Request.clientAddress(context));
+        Answer.createdSuccess(context);
+    }
+
+    private static Email email(Context context) {
         var fields = Request.body(context);
         var email = fields.text("email", Email::violations);
         fields.check();
-        passwordReset.sendCode(new Email(email), Request.clientAddress(context));
-        Answer.createdSuccess(context);
+        return new Email(email);
     }
 
     private void confirmNewPassword(Context context) {
@@ -127,6 +136,20 @@ final class AuthRoutes implements Routes {
         var password = fields.text("new_password", PasswordRule::violations);
         fields.check();
         passwordReset.confirm(new Email(email), code, password, Request.clientAddress(context));
+        Answer.createdSuccess(context);
+    }
+
+    private void confirmEmail(Context context) {
+        var fields = Request.body(context);
+        var email = fields.text("email", Email::violations);
+        var code = fields.text("code", 1, LONGEST_CODE);
+        fields.check();
+        confirmation.confirm(new Email(email), code, Request.clientAddress(context));
+        Answer.createdSuccess(context);
+    }
+
+    private void resendConfirmation(Context context) {
+        confirmation.resend(email(context), Request.clientAddress(context));
         Answer.createdSuccess(context);
     }
 }

@@ -21,7 +21,25 @@ public record AuthSettings(
         @Setting(
                 byDefault = "off",
                 says = "Whether operations that need no bearer token need x-auth-token; off: it is ignored")
-        boolean requireClientToken) {
+        boolean requireClientToken,
+
+        @Setting(
+                byDefault = "auto",
+                says = "Whether invites and requests are answered only from a confirmed address; auto: on with an SMTP"
+                        + " server, off while mails are written to files")
+        ConfirmAddress confirmAddress) {
+
+    /** Whether people must confirm their address. */
+    public enum ConfirmAddress {
+        AUTO,
+        ON,
+        OFF;
+
+        /** What it comes to where mails leave the server, or do not. */
+        public boolean isOn(boolean mailsLeave) {
+            return this == ON || (this == AUTO && mailsLeave);
+        }
+    }
 
     public AuthSettings {
         refuseUnless(

@@ -5,15 +5,17 @@ import java.time.Instant;
 /** Removes what has run out; for a job to call now and then. Nothing that has run out works, removed or not. */
 public final class Housekeeping {
     private final LoginStore logins;
-    private final PasswordCodeStore codes;
+    private final PasswordCodeStore passwordCodes;
+    private final AddressCodeStore addressCodes;
 
-    Housekeeping(LoginStore logins, PasswordCodeStore codes) {
+    Housekeeping(LoginStore logins, PasswordCodeStore passwordCodes, AddressCodeStore addressCodes) {
         this.logins = logins;
-        this.codes = codes;
+        this.passwordCodes = passwordCodes;
+        this.addressCodes = addressCodes;
     }
 
     /** Removes logins and codes that ended before that moment, and answers how many. */
     public int run(Instant now) {
-        return logins.removeExpired(now) + codes.removeExpired(now);
+        return logins.removeExpired(now) + passwordCodes.removeExpired(now) + addressCodes.removeExpired(now);
     }
 }

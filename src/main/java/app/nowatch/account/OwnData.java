@@ -17,6 +17,7 @@ record OwnData(String kind, Set<String> tables, ToIntBiFunction<OwnDataStore, UU
             new OwnData("time zones", Set.of("account_zone"), OwnDataStore::removeZones),
             new OwnData("requests for early access", Set.of("beta_access"), OwnDataStore::removeBetaAccess),
             new OwnData("codes for a new password", Set.of(), OwnDataStore::removePasswordCodes),
+            new OwnData("codes to confirm an address", Set.of(), OwnDataStore::removeAddressCodes),
             ACCOUNT);
 
     @Override

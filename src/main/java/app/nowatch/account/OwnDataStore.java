@@ -23,6 +23,14 @@ interface OwnDataStore {
             """)
     int removePasswordCodes(@Bind("userId") UUID userId);
 
+    @SqlUpdate("""
+            DELETE FROM address_code
+            USING account
+            WHERE account.id = :userId
+              AND address_hash = sha256(convert_to(lower(email COLLATE "C"), 'UTF8'))
+            """)
+    int removeAddressCodes(@Bind("userId") UUID userId);
+
     @SqlUpdate("DELETE FROM account WHERE id = :userId")
     int removeAccount(@Bind("userId") UUID userId);
 }

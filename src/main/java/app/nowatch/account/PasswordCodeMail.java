@@ -11,10 +11,10 @@ final class PasswordCodeMail implements MailTemplate {
     static final String KIND = "password-code";
 
     private final PasswordCodeStore store;
-    private final PasswordCodes codes;
+    private final MailedCodes codes;
     private final Clock clock;
 
-    PasswordCodeMail(PasswordCodeStore store, PasswordCodes codes, Clock clock) {
+    PasswordCodeMail(PasswordCodeStore store, MailedCodes codes, Clock clock) {
         this.store = store;
         this.codes = codes;
         this.clock = clock;

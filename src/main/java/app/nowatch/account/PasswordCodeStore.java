@@ -8,9 +8,6 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface PasswordCodeStore {
-    /** What a code is computed from. */
-    record Seed(String kid, UUID nonce) {}
-
     /** The newest code is the only one. */
     @SqlUpdate("""
             INSERT INTO password_code (address_hash, kid, nonce, tries, created, expires)
@@ -34,7 +31,8 @@ interface PasswordCodeStore {
             WHERE address_hash = :address AND expires > :now
               AND EXISTS (SELECT FROM account WHERE lower(email COLLATE "C") = :key)
             """)
-    Optional<Seed> forMail(@Bind("address") byte[] address, @Bind("key") String key, @Bind("now") Instant now);
+    Optional<MailedCodes.Seed> forMail(
+            @Bind("address") byte[] address, @Bind("key") String key, @Bind("now") Instant now);
 
     /** Counts a try and answers what to compare with; empty when no try is left or the code is stale. */
     @SqlQuery("""
@@ -42,7 +40,7 @@ interface PasswordCodeStore {
             WHERE address_hash = :address AND tries > 0 AND expires > :now
             RETURNING kid, nonce
             """)
-    Optional<Seed> takeTry(@Bind("address") byte[] address, @Bind("now") Instant now);
+    Optional<MailedCodes.Seed> takeTry(@Bind("address") byte[] address, @Bind("now") Instant now);
 
     /** Uses the code up; answers false when somebody else was faster or a newer code has replaced it. */
     @SqlUpdate("DELETE FROM password_code WHERE address_hash = :address AND nonce = :nonce")

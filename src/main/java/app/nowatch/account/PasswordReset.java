@@ -22,7 +22,7 @@ final class PasswordReset {
     static final int TRIES = 5;
 
     private final Database database;
-    private final PasswordCodes codes;
+    private final MailedCodes codes;
     private final PasswordHasher hasher;
     private final Mailbox mailbox;
     private final Limits limits;
@@ -31,7 +31,7 @@ final class PasswordReset {
 
     PasswordReset(
             Database database,
-            PasswordCodes codes,
+            MailedCodes codes,
             PasswordHasher hasher,
             Mailbox mailbox,
             Limits limits,
@@ -64,7 +64,7 @@ final class PasswordReset {
     }
 
     /**
-     * Sets a new password, which keeps the rule, and ends every login.
+     * Sets a new password, which keeps the rule, ends every login, and confirms the address.
      *
      * @throws Problem.Unauthorized when the code is wrong, stale, used, or tried too often
      * @throws Problem.TooMany when too many codes were tried
@@ -80,14 +80,18 @@ final class PasswordReset {
         database.useTransaction(transaction -> replace(transaction, email, seed, hash));
     }
 
-    private void replace(Transaction transaction, Email email, PasswordCodeStore.Seed seed, String hash) {
+    private void replace(Transaction transaction, Email email, MailedCodes.Seed seed, String hash) {
         var accounts = transaction.attach(AccountStore.class);
         // The account before the code, as in a deletion.
         var account = accounts.lock(email.key()).orElseThrow(PasswordReset::refusal);
         if (!transaction.attach(PasswordCodeStore.class).use(email.hash(), seed.nonce())) {
             throw refusal();
         }
-        accounts.setPassword(account.id(), hash, clock.instant());
+        var now = clock.instant();
+        accounts.setPassword(account.id(), hash, now);
+        // The code shows what a confirmation's code shows: mail to the address reaches them.
+        accounts.confirmEmail(account.id(), now);
+        transaction.attach(AddressCodeStore.class).remove(email.hash());
         transaction.attach(LoginStore.class).endAll(account.id());
         mailbox.post(transaction, Optional.of(account.id()), Mails.PASSWORD_CHANGED, account.email(), Map.of());
     }

@@ -34,6 +34,7 @@ final class AccountServer implements AutoCloseable {
         var reader = new SettingsReader(settings, Map.of());
         database = Database.open(stored.settings(), metrics);
         mails = new MailTable(stored);
+        var auth = reader.read("auth", AuthSettings.class);
         room = new AccountRoom(
                 database,
                 clock,
@@ -41,7 +42,8 @@ final class AccountServer implements AutoCloseable {
                 new Limits(clock, database.dataSource()),
                 metrics,
                 mails,
-                reader.read("auth", AuthSettings.class),
+                auth,
+                auth.confirmAddress().isOn(false),
                 reader.read("operator", OperatorSettings.class),
                 () -> personalData);
         personalData.addAll(room.personalData());

@@ -3,6 +3,7 @@ package app.nowatch.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.nowatch.account.AuthSettings.ConfirmAddress;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.config.SettingsReader;
 import java.time.Duration;
@@ -22,7 +23,8 @@ class AuthSettingsTest {
     @Test
     void defaults() {
         assertThat(read(Map.of()))
-                .isEqualTo(new AuthSettings(Duration.ofHours(1), Duration.ofDays(30), Duration.ofSeconds(60), false));
+                .isEqualTo(new AuthSettings(
+                        Duration.ofHours(1), Duration.ofDays(30), Duration.ofSeconds(60), false, ConfirmAddress.AUTO));
     }
 
     @Test
@@ -31,8 +33,10 @@ class AuthSettingsTest {
                         "auth.access-lifetime", "10m",
                         "auth.refresh-lifetime", "7d",
                         "auth.refresh-grace", "30s",
-                        "auth.require-client-token", "on")))
-                .isEqualTo(new AuthSettings(Duration.ofMinutes(10), Duration.ofDays(7), Duration.ofSeconds(30), true));
+                        "auth.require-client-token", "on",
+                        "auth.confirm-address", "off")))
+                .isEqualTo(new AuthSettings(
+                        Duration.ofMinutes(10), Duration.ofDays(7), Duration.ofSeconds(30), true, ConfirmAddress.OFF));
     }
 
     @ParameterizedTest
@@ -47,6 +51,20 @@ class AuthSettingsTest {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining(key.substring("auth.".length()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, true, true",
+        "auto, false, false",
+        "on, true, true",
+        "on, false, true",
+        "off, true, false",
+        "off, false, false"
+    })
+    void addressesAreConfirmedWhereMailsLeaveUnlessToldOtherwise(String value, boolean mailsLeave, boolean expected) {
+        var setting = read(Map.of("auth.confirm-address", value)).confirmAddress();
+        assertThat(setting.isOn(mailsLeave)).isEqualTo(expected);
     }
 
     @Test

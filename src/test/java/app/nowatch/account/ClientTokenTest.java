@@ -50,7 +50,9 @@ class ClientTokenTest {
                 "/v2/auth/login/admin",
                 "/v1/auth/refresh",
                 "/v1/auth/forgot_password",
-                "/v1/auth/confirm_new_password"
+                "/v1/auth/confirm_new_password",
+                "/v1/auth/confirm_email",
+                "/v1/auth/confirm_email/resend"
             })
     void withoutTheRightTokenNothingOfAuthIsServed(String path) {
         var wrongSecret = Base64.getEncoder().encodeToString(bytes("wrong" + text(token)));

@@ -52,6 +52,7 @@ class DeletionTest {
                 UNION ALL SELECT 'account_zone' FROM account_zone WHERE user_id = '%1$s'
                 UNION ALL SELECT 'beta_access' FROM beta_access WHERE user_id = '%1$s'
                 UNION ALL SELECT 'password_code' FROM password_code WHERE address_hash = sha256('%2$s')
+                UNION ALL SELECT 'address_code' FROM address_code WHERE address_hash = sha256('%2$s')
                 """.formatted(id, email));
     }
 
