@@ -43,8 +43,10 @@ final class DemoCommand implements Runnable {
         var address = stage.start(port.isEmpty() ? freePort() : port, clock);
         var last = LocalDate.ofInstant(clock.instant(), ZONE).minusDays(1);
         var ada = person(address, "ada", 1, last);
-        person(address, "ben", 2, last);
-        print(address, ada, last);
+        var ben = person(address, "ben", 2, last);
+        ada.shareWith(ben);
+        ben.shareWith(ada);
+        print(address, ada, ben, last);
     }
 
     private static DemoPerson person(String address, String name, long seed, LocalDate last) {
@@ -61,7 +63,7 @@ final class DemoCommand implements Runnable {
         return person;
     }
 
-    private static void print(String address, DemoPerson person, LocalDate last) {
+    private static void print(String address, DemoPerson person, DemoPerson other, LocalDate last) {
         System.out.println("""
 
                 nowatch runs on %1$s
@@ -72,9 +74,10 @@ final class DemoCommand implements Runnable {
                 Try:
                   curl -H 'Authorization: Bearer %4$s' %1$s/nowatch/v1/user
                   curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/measurement?type=HEART_RATE_GRAPH&sort=ASC&start_day=%5$s&end_day=%5$s'
+                  curl -H 'Authorization: Bearer %4$s' -H 'shared-user: %6$s' '%1$s/nowatch/v1/measurement?type=RESTING_HEART_RATE&sort=ASC&start_day=%5$s&end_day=%5$s'
                   curl -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' %1$s/nowatch/v2/auth/login
 
-                Ctrl-C ends it; nothing stays.""".formatted(address, person.email(), person.password(), person.token(), last));
+                Ctrl-C ends it; nothing stays.""".formatted(address, person.email(), person.password(), person.token(), last, other.id()));
     }
 
     /** The usual port unless somebody has it. */

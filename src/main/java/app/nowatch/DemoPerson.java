@@ -15,7 +15,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who registers and uploads as the app does. */
-record DemoPerson(String address, String email, String password, String token) {
+record DemoPerson(String address, String email, String password, String token, String id) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String CONSENT = "2026-01-01T00:00:00.000Z";
@@ -37,7 +37,22 @@ record DemoPerson(String address, String email, String password, String token) {
                         "toc_accepted_at", CONSENT,
                         "privacy_policy_accepted_at", CONSENT)));
         var pair = post(address + "/nowatch/v2/auth/login", "application/json", "", Json.write(credentials));
-        return new DemoPerson(address, email, password, pair.get("access").stringValue());
+        var token = pair.get("access").stringValue();
+        return new DemoPerson(address, email, password, token, profileId(address, token));
+    }
+
+    private static String profileId(String address, String token) {
+        return send(request(address + "/nowatch/v1/user", token).GET(), 200)
+                .get("id")
+                .stringValue();
+    }
+
+    /** Lets somebody see all of this person's data, and answers for both as they would in the app. */
+    void shareWith(DemoPerson viewer) {
+        var sharing = address + "/nowatch/v1/sharing/invite";
+        var everything = Map.of("email", viewer.email, "shareSince", "1970-01-01");
+        post(sharing, "application/json", token, Json.write(everything));
+        post(sharing + "/accept", "application/json", viewer.token, Json.write(Map.of("email", email)));
     }
 
     /** Random, and of the required kinds of character. */
@@ -68,19 +83,25 @@ record DemoPerson(String address, String email, String password, String token) {
     }
 
     private static JsonNode post(String url, String contentType, String token, byte[] body) {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        var request = request(url, token).header("Content-Type", contentType);
+        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)), 201);
+    }
+
+    private static HttpRequest.Builder request(String url, String token) {
+        var request = HttpRequest.newBuilder(URI.create(url));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Sends it and answers the JSON that comes back, an empty object where nothing does. */
+    private static JsonNode send(HttpRequest.Builder builder, int status) {
+        var request = builder.build();
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 201) {
-                throw new Main.CannotDo(url + " answered " + response.statusCode() + ": "
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != status) {
+                throw new Main.CannotDo(request.uri() + " answered " + response.statusCode() + ": "
                         + new String(response.body(), StandardCharsets.UTF_8));
             }
-            return Json.read(response.body());
+            return response.body().length == 0 ? Json.object() : Json.read(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,10 +24,14 @@ class AuthorizationMatrixTest {
     private static final String PICTURE = "/v1/shared/custom/profile-picture/0199a0b1-c2d3-7e4f-8a5b-6c7d8e9f0a1b";
 
     private TestServer server;
+    private String refresh;
 
     @BeforeAll
     void start() {
         server = TestServer.start();
+        People.register(server.client(), "refresh@example.org");
+        var pair = server.client().post("/v2/auth/login", People.credentials("refresh@example.org", People.PASSWORD));
+        refresh = pair.json().get("refresh").stringValue();
     }
 
     @AfterAll
@@ -64,20 +67,14 @@ class AuthorizationMatrixTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void aRefreshTokenOpensNothing(Operations.Operation operation) {
-        var email = "refresh-" + UUID.randomUUID() + "@example.org";
-        People.register(server.client(), email);
-        var pair = server.client()
-                .post("/v2/auth/login", People.credentials(email, People.PASSWORD))
-                .json();
-        MatrixRow.call(operation, server.client().with(pair.get("refresh").stringValue()))
-                .expect(401);
+        MatrixRow.call(operation, server.client().with(refresh)).expect(401);
     }
 
     @ParameterizedTest
     @MethodSource("guarded")
     void aPersonDoesWhatIsTheirs(Operations.Operation operation) {
         var expected = MatrixRow.of(operation).person();
-        MatrixRow.call(operation, People.register(server.client())).expect(expected);
+        MatrixRow.call(operation, People.insert(server)).expect(expected);
     }
 
     @ParameterizedTest
@@ -94,16 +91,16 @@ class AuthorizationMatrixTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void aTokenOfSomebodyDeletedOpensNothing(Operations.Operation operation) {
-        var gone = People.register(server.client());
+        var gone = People.insert(server);
         gone.delete("/v1/user").expect(200);
         MatrixRow.call(operation, gone).expect(401);
     }
 
     @Test
     void aStrangersLoginIsNotFound() {
-        var owner = People.register(server.client());
+        var owner = People.insert(server);
         var id = owner.get("/v1/auth/logins").json().get(0).get("id").stringValue();
-        People.register(server.client()).delete("/v1/auth/logins/" + id).expect(404);
+        People.insert(server).delete("/v1/auth/logins/" + id).expect(404);
         admin().delete("/v1/auth/logins/" + id).expect(404);
         owner.get("/v1/user").expect(200);
         owner.delete("/v1/auth/logins/" + id).expect(200);
@@ -112,12 +109,8 @@ class AuthorizationMatrixTest {
 
     @Test
     void somebodyElsesDataIsForbiddenWhetherTheyExistOrNot() {
-        var other = People.register(server.client())
-                .get("/v1/user")
-                .json()
-                .get("id")
-                .stringValue();
-        var caller = People.register(server.client());
+        var other = People.insert(server).get("/v1/user").json().get("id").stringValue();
+        var caller = People.insert(server);
         var read = "/v1/measurement?type=HEART_RATE&sort=ASC&" + DAYS;
         var existing = caller.get(read, "shared-user", other).expect(403).json().get("message");
         var invented = caller.get(read, "shared-user", "uid_" + "0".repeat(32))
@@ -134,11 +127,11 @@ class AuthorizationMatrixTest {
                         .filter(operation -> operation.token() == Operations.Token.EITHER)
                         .map(Operations.Operation::name))
                 .containsExactly("GET /v1/shared/custom/profile-picture/{id}");
-        var gone = People.register(server.client());
+        var gone = People.insert(server);
         gone.delete("/v1/user").expect(200);
         for (var path : List.of(PICTURE, PICTURE + "?signature=" + "0".repeat(32), PICTURE + "?signature=x")) {
             server.client().get(path).expect(404);
-            People.register(server.client()).get(path).expect(404);
+            People.insert(server).get(path).expect(404);
             admin().get(path).expect(404);
             server.client().with("a.broken.token").get(path).expect(401);
             gone.get(path).expect(401);

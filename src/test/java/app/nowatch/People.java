@@ -9,6 +9,16 @@ public final class People {
 
     private People() {}
 
+    /** Somebody new who is signed in, put there without registering. */
+    public static TestClient insert(TestServer server) {
+        return insert(server, "person" + NUMBER.incrementAndGet() + "@example.org", false);
+    }
+
+    /** As {@link #insert(TestServer)}, with that address, and perhaps an administrator. */
+    public static TestClient insert(TestServer server, String email, boolean admin) {
+        return Insertion.person(server, email, admin);
+    }
+
     /** Registers somebody new and answers a client with their token. */
     public static TestClient register(TestClient nobody) {
         var email = "person" + NUMBER.incrementAndGet() + "@example.org";

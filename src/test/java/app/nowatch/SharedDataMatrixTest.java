@@ -79,7 +79,7 @@ class SharedDataMatrixTest {
                                 person(Actor.EXPIRED_VIEWER).email(), end))
                 .expect(201);
         server.clock().advance(Duration.ofSeconds(61));
-        ownersData = owner.readOf(owner).expect(200).contains("187").text();
+        ownersData = owner.readOf(owner).expect(200).contains("187,4").text();
         ownersShares = owner.client().get("/v1/sharing").expect(200).text();
     }
 
@@ -129,7 +129,7 @@ class SharedDataMatrixTest {
             var nobody = MatrixRow.call(operation, person.client(), "", "", "shared-user", "uid_" + "0".repeat(32))
                     .expect(403);
             assertThat(reply.json().get("message")).isEqualTo(nobody.json().get("message"));
-            reply.lacks(owner.id(), owner.email(), "187");
+            reply.lacks(owner.id(), owner.email(), "187,4");
         }
         MatrixRow.call(operation, person.client()).expect(200);
         MatrixRow.call(operation, server.client(), "", "", "shared-user", owner.id())

@@ -16,16 +16,18 @@ public record Someone(TestClient client, String email, String id) {
     }
 
     public static Someone register(TestServer server, String email) {
-        var client = People.register(server.client(), email);
+        return with(server, email, false);
+    }
+
+    private static Someone with(TestServer server, String email, boolean admin) {
+        var client = People.insert(server, email, admin);
         var id = client.get("/v1/user").expect(200).json().get("id").stringValue();
         return new Someone(client, email, id);
     }
 
     /** An administrator. */
     public static Someone admin(TestServer server) {
-        var person = register(server);
-        server.database().execute("UPDATE account SET is_admin = true WHERE email = '" + person.email() + "'");
-        return new Someone(People.login(server.client(), person.email()), person.email(), person.id());
+        return with(server, newAddress(), true);
     }
 
     /** An address that nobody has. */
