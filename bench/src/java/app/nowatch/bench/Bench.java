@@ -36,7 +36,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "Only this measure: ingest, read, small, sharing, storage, uploads, start or growth; may be repeated.")
+            description =
+                    "Only this measure: ingest, read, small, sharing, storage, uploads, start or growth; may be repeated.")
     private List<String> only = new ArrayList<>();
 
     /** Exits with 0 when every gate is met, 1 when one is not, 2 on a wrong option. */
