@@ -19,6 +19,7 @@ import app.nowatch.platform.mail.FailedMailRoutes;
 import app.nowatch.platform.mail.MailDelivery;
 import app.nowatch.platform.mail.MailHousekeeping;
 import app.nowatch.platform.mail.MailQueue;
+import app.nowatch.platform.mail.Mailbox;
 import app.nowatch.sharing.SharingRoom;
 import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -53,32 +54,15 @@ public final class Server implements AutoCloseable {
         var queue = new JobQueue();
         var mails = new MailQueue(queue, ids, clock);
 
-        var account = new AccountRoom(
-                database,
-                clock,
-                ids,
-                limits,
-                metrics,
-                mails,
-                settings.auth(),
-                settings.confirmsAddresses(),
-                settings.operator(),
-                () -> personalData);
-        if (!settings.confirmsAddresses()) {
-            LOG.warn("addresses are not confirmed: anybody can answer for an address that they registered");
-        }
+        var account = account(settings, clock, ids, limits, mails);
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
         var sharing = keep(new SharingRoom(
                 database, clock, ids, limits, mails, account.confirmation(), blobs, spool, settings.http()));
+        var uploads = settings.upload().sharing(home.settings().poolSize());
+        var accounts = account.accounts();
         var measurement = new MeasurementRoom(
-                database,
-                clock,
-                metrics,
-                settings.upload().sharing(home.settings().poolSize()),
-                spool,
-                sharing.accessLog(),
-                account.accounts()::touchLastSync);
+                database, clock, metrics, uploads, spool, sharing.accessLog(), accounts::touchLastSync);
         personalData.add(measurement.personalData());
         personalData.add(sharing.personalData());
         personalData.add(mails);
@@ -103,6 +87,23 @@ public final class Server implements AutoCloseable {
         MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);
         http = keep(HttpServer.start(settings.http(), clock, metrics, account.authenticator(), rooms));
         address = settings.http().address(http.port());
+    }
+
+    private AccountRoom account(Settings settings, Clock clock, Ids ids, Limits limits, Mailbox mails) {
+        if (!settings.confirmsAddresses()) {
+            LOG.warn("addresses are not confirmed: anybody can answer for an address that they registered");
+        }
+        return new AccountRoom(
+                database,
+                clock,
+                ids,
+                limits,
+                metrics,
+                mails,
+                settings.auth(),
+                settings.confirmsAddresses(),
+                settings.operator(),
+                () -> personalData);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
