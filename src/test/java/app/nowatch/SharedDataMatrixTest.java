@@ -61,10 +61,10 @@ class SharedDataMatrixTest {
     @BeforeAll
     void start() {
         server = TestServer.start();
-        owner = Someone.register(server);
+        owner = Someone.insert(server);
         owner.upload("1717200000,187,4\n1717243200,188,4\n");
         for (var actor : Actor.values()) {
-            people.put(actor, actor == Actor.ADMIN ? Someone.admin(server) : Someone.register(server));
+            people.put(actor, actor == Actor.ADMIN ? Someone.admin(server) : Someone.insert(server));
         }
         people.put(Actor.OWNER, owner);
         for (var actor : Set.of(Actor.VIEWER, Actor.FORMER_VIEWER, Actor.PAUSED_VIEWER, Actor.EXPIRED_VIEWER)) {
@@ -162,8 +162,8 @@ class SharedDataMatrixTest {
             value = Actor.class,
             names = {"STRANGER", "ADMIN", "FORMER_VIEWER", "PAUSED_VIEWER", "EXPIRED_VIEWER"})
     void nobodyActsInAnothersPlace(Actor actor) {
-        var invited = Someone.register(server);
-        var asked = Someone.register(server);
+        var invited = Someone.insert(server);
+        var asked = Someone.insert(server);
         owner.invite(invited).expect(201);
         owner.request(asked).expect(201);
         var person = person(actor);

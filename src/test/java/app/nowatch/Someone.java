@@ -11,16 +11,25 @@ public record Someone(TestClient client, String email, String id) {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** With an address that nobody has. */
-    public static Someone register(TestServer server) {
-        return register(server, newAddress());
+    public static Someone insert(TestServer server) {
+        return insert(server, newAddress());
     }
 
-    public static Someone register(TestServer server, String email) {
+    public static Someone insert(TestServer server, String email) {
         return with(server, email, false);
     }
 
+    /** Who has registered as people do, which takes its time. */
+    public static Someone register(TestServer server) {
+        var email = newAddress();
+        return of(People.register(server.client(), email), email);
+    }
+
     private static Someone with(TestServer server, String email, boolean admin) {
-        var client = People.insert(server, email, admin);
+        return of(People.insert(server, email, admin), email);
+    }
+
+    private static Someone of(TestClient client, String email) {
         var id = client.get("/v1/user").expect(200).json().get("id").stringValue();
         return new Someone(client, email, id);
     }

@@ -17,7 +17,6 @@ import app.nowatch.platform.picture.PictureType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 import java.util.UUID;
 
@@ -89,13 +88,12 @@ final class PictureRoutes implements Routes {
             context.status(HttpStatus.NOT_MODIFIED);
             return;
         }
-        try (var head = picture.from(0)) {
-            context.contentType(
-                    PictureType.of(head.readNBytes(PictureType.HEAD)).mediaType());
-        }
-        context.header("Content-Disposition", "inline");
-        try (InputStream bytes = picture.from(0)) {
-            bytes.transferTo(context.outputStream());
+        try (var bytes = picture.from(0)) {
+            byte[] head = bytes.readNBytes(PictureType.HEAD);
+            context.contentType(PictureType.of(head).mediaType());
+            var out = context.outputStream();
+            out.write(head);
+            bytes.transferTo(out);
         }
     }
 }

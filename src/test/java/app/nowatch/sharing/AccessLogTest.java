@@ -29,8 +29,8 @@ class AccessLogTest {
         var now = server.clock().instant();
         var nextHour = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         server.clock().advance(Duration.between(now, nextHour).plusMinutes(1));
-        owner = Someone.register(server);
-        viewer = Someone.register(server);
+        owner = Someone.insert(server);
+        viewer = Someone.insert(server);
         owner.upload("1717200000,61,4\n1717286400,62,4\n1719705600,63,4\n");
         owner.shareWith(viewer);
     }
@@ -109,7 +109,7 @@ class AccessLogTest {
         server.clock().advance(Duration.ofMinutes(61));
         var later = new Someone(People.login(server.client(), viewer.email()), viewer.email(), viewer.id());
         owner = new Someone(People.login(server.client(), owner.email()), owner.email(), owner.id());
-        var second = Someone.register(server);
+        var second = Someone.insert(server);
         owner.shareWith(second);
         read(later, "2024-06-02", "2024-06-02");
         awaitReads(2);
@@ -125,7 +125,7 @@ class AccessLogTest {
 
     @Test
     void onesOwnReadsAndRefusedOnesAreNotLogged() {
-        var stranger = Someone.register(server);
+        var stranger = Someone.insert(server);
         owner.readOf(owner).expect(200);
         read(owner, "2024-06-01", "2024-06-01");
         stranger.readOf(owner).expect(403);
@@ -151,7 +151,7 @@ class AccessLogTest {
     @Test
     void anOwnerSeesTheirOwnLogAlone() {
         read(viewer, "2024-06-01", "2024-06-01");
-        var stranger = Someone.register(server);
+        var stranger = Someone.insert(server);
         server.restart();
         assertThat(log(owner).size()).isEqualTo(1);
         assertThat(log(viewer).size()).isZero();

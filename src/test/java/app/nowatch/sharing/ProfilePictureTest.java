@@ -47,8 +47,8 @@ class ProfilePictureTest {
 
     @BeforeEach
     void share() {
-        owner = Someone.register(server);
-        viewer = Someone.register(server);
+        owner = Someone.insert(server);
+        viewer = Someone.insert(server);
         owner.shareWith(viewer);
     }
 
@@ -147,7 +147,7 @@ class ProfilePictureTest {
         withoutToken(unsigned(address) + "?signature=" + "0".repeat(32)).expect(404);
         withoutToken(unsigned(address) + "?signature=").expect(404);
         show(owner, unsigned(address)).expect(404);
-        show(Someone.register(server), unsigned(address)).expect(404);
+        show(Someone.insert(server), unsigned(address)).expect(404);
         show(Someone.admin(server), unsigned(address)).expect(404);
         server.client().with("broken").get(path(address)).expect(401);
     }
@@ -184,7 +184,7 @@ class ProfilePictureTest {
     @Test
     void filesOfNobodyAreRemoved() {
         var kept = address(viewer, owner, image("png"));
-        var other = Someone.register(server);
+        var other = Someone.insert(server);
         other.shareWith(viewer);
         var orphan = address(viewer, other, image("png"));
         other.stopSharingWith(viewer).expect(200);
@@ -201,7 +201,7 @@ class ProfilePictureTest {
         assertThat(file(ofOwner)).doesNotExist();
         withoutToken(path(ofOwner)).expect(404);
 
-        var another = Someone.register(server);
+        var another = Someone.insert(server);
         another.shareWith(viewer);
         var ofViewer = address(viewer, another, image("png"));
         viewer.client().delete("/v1/user").expect(200);
@@ -257,7 +257,7 @@ class ProfilePictureTest {
             if (missing - size - 4 > 0 && missing - size - 4 < 4) {
                 size -= 4;
             }
-            out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) (size + 2 >> 8), (byte) (size + 2)});
+            out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) ((size + 2) >> 8), (byte) (size + 2)});
             out.write(noise, 0, size);
             missing -= size + 4;
         }
@@ -268,7 +268,7 @@ class ProfilePictureTest {
 
     @Test
     void aPictureOfWhoDoesNotShareIsNotTaken() {
-        var stranger = Someone.register(server);
+        var stranger = Someone.insert(server);
         put(viewer, stranger, image("png")).expect(404);
         put(owner, viewer, image("png")).expect(404);
         remove(viewer, stranger).expect(404);

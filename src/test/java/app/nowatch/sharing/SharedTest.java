@@ -40,9 +40,9 @@ class SharedTest {
     @BeforeEach
     void register() {
         server.clock().advance(Duration.ofSeconds(5));
-        owner = Someone.register(server);
-        viewer = Someone.register(server);
-        stranger = Someone.register(server);
+        owner = Someone.insert(server);
+        viewer = Someone.insert(server);
+        stranger = Someone.insert(server);
         owner.shareWith(viewer, "2024-06-01T00:00:00Z");
     }
 
@@ -129,7 +129,7 @@ class SharedTest {
 
     @Test
     void aViewerNamesAndColoursAPersonForThemselvesAlone() {
-        var second = Someone.register(server);
+        var second = Someone.insert(server);
         owner.shareWith(second);
         var entity = custom(viewer, owner.id(), "Mum ☀ \\\"x\\\"", "teal")
                 .expect(200)
@@ -317,7 +317,7 @@ class SharedTest {
 
     @Test
     void aViewerStopsSeeingSomebody() {
-        var second = Someone.register(server);
+        var second = Someone.insert(server);
         owner.shareWith(second);
         stranger.nameById("DELETE", "/v1/shared", owner.id()).expect(404);
         assertThat(viewer.nameById("DELETE", "/v1/shared", owner.id())

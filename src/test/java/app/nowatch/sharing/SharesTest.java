@@ -45,9 +45,9 @@ class SharesTest {
     @BeforeEach
     void register() {
         server.clock().advance(Duration.ofSeconds(5));
-        owner = Someone.register(server);
-        viewer = Someone.register(server);
-        stranger = Someone.register(server);
+        owner = Someone.insert(server);
+        viewer = Someone.insert(server);
+        stranger = Someone.insert(server);
     }
 
     /** Two seconds around noon of each of two days. */
@@ -277,7 +277,7 @@ class SharesTest {
     @Test
     void aShareEndsWithTheAccountOfEither() {
         uploadTwoDays();
-        var second = Someone.register(server);
+        var second = Someone.insert(server);
         owner.shareWith(viewer);
         owner.shareWith(second);
         viewer.client().delete("/v1/user").expect(200);
@@ -289,7 +289,7 @@ class SharesTest {
 
     @Test
     void ownersAndViewersAreNotMixedUp() {
-        var second = Someone.register(server);
+        var second = Someone.insert(server);
         uploadTwoDays();
         stranger.upload("%d,71,4\n".formatted(NOON));
         owner.shareWith(viewer);

@@ -39,7 +39,7 @@ class SharingMailTest {
     @BeforeEach
     void register() {
         server.clock().advance(Duration.ofSeconds(5));
-        sender = Someone.register(server);
+        sender = Someone.insert(server);
     }
 
     /** Until no mail is on its way. */
@@ -64,7 +64,7 @@ class SharingMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"invite", "request"})
     void aMailTellsWhoAsksSinceWhenAndHowToAnswer(String kind) {
-        var known = Someone.register(server);
+        var known = Someone.insert(server);
         var unknown = Someone.newAddress();
         sender.propose(kind, known.email(), SINCE).expect(201);
         sender.propose(kind, unknown, SINCE).expect(201);
@@ -107,7 +107,7 @@ class SharingMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"invite", "request"})
     void aRejectSendsNothing(String kind) {
-        var addressee = Someone.register(server);
+        var addressee = Someone.insert(server);
         sender.propose(kind, addressee.email(), SINCE).expect(201);
         outbox.await(addressee.email(), 1);
         waitForAllSent();
@@ -137,7 +137,7 @@ class SharingMailTest {
     /** Addresses may hold what HTML gives a meaning to, and names may hold anything. */
     @Test
     void anAskersOwnWordsDoNotBecomePartOfTheMail() {
-        var asker = Someone.register(server, "a&b'" + Someone.newAddress());
+        var asker = Someone.insert(server, "a&b'" + Someone.newAddress());
         asker.client()
                 .put("/v1/user", "{\"first_name\":\"<a href=x>\",\"last_name\":\"you won\"}")
                 .expect(200);
@@ -152,8 +152,7 @@ class SharingMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"invite", "request"})
     void oneAddressGetsTenADayFromOnePerson(String kind) {
-        for (var address :
-                List.of(Someone.newAddress(), Someone.register(server).email())) {
+        for (var address : List.of(Someone.newAddress(), Someone.insert(server).email())) {
             for (int i = 0; i < 10; i++) {
                 sender.propose(kind, address, SINCE).expect(201);
                 sender.name("DELETE", "/v1/sharing/" + kind, address).expect(200);

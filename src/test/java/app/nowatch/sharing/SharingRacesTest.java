@@ -32,7 +32,7 @@ class SharingRacesTest {
     void start() {
         server = TestServer.start();
         for (int i = 0; i < PEOPLE; i++) {
-            people.add(Someone.register(server));
+            people.add(Someone.insert(server));
         }
     }
 

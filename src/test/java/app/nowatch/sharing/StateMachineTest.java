@@ -96,7 +96,7 @@ class StateMachineTest {
     @BeforeAll
     void start() {
         server = TestServer.start();
-        stranger = Someone.register(server);
+        stranger = Someone.insert(server);
     }
 
     @AfterAll
@@ -107,8 +107,8 @@ class StateMachineTest {
     @BeforeEach
     void register() {
         server.clock().advance(Duration.ofSeconds(5));
-        sender = Someone.register(server);
-        addressee = Someone.register(server);
+        sender = Someone.insert(server);
+        addressee = Someone.insert(server);
     }
 
     private static Stream<Arguments> rows(String table, int filter) {

@@ -54,7 +54,7 @@ class WaitingAddressTest {
     @BeforeEach
     void register() {
         server.clock().advance(Duration.ofSeconds(5));
-        sender = Someone.register(server);
+        sender = Someone.insert(server);
     }
 
     private String list(Someone person, String kind, String which) {
@@ -73,7 +73,7 @@ class WaitingAddressTest {
         assertThat(list(sender, kind, "sent")).contains("PENDING").containsIgnoringCase(address);
         sender.propose(kind, upperCaseFirst ? address : loud, SINCE).expect(409);
 
-        var newcomer = Someone.register(server, upperCaseFirst ? address : loud);
+        var newcomer = Someone.insert(server, upperCaseFirst ? address : loud);
         assertThat(list(newcomer, kind, "received")).isEqualTo(list(sender, kind, "sent"));
         var share = newcomer.name(
                         "POST",
@@ -98,19 +98,19 @@ class WaitingAddressTest {
         sender.name("DELETE", "/v1/sharing/" + kind, address.toUpperCase(Locale.ROOT))
                 .expectNothing(200);
         assertThat(list(sender, kind, "sent")).isEqualTo("[]");
-        var newcomer = Someone.register(server, address);
+        var newcomer = Someone.insert(server, address);
         assertThat(list(newcomer, kind, "received")).isEqualTo("[]");
     }
 
     @Test
     void severalWaitForTheSamePerson() {
         var address = Someone.newAddress();
-        var other = Someone.register(server);
+        var other = Someone.insert(server);
         sender.propose("invite", address, SINCE).expect(201);
         other.propose("invite", address, SINCE).expect(201);
         other.propose("request", address, SINCE).expect(201);
         assertThat(list(sender, "invite", "sent")).doesNotContain(other.email());
-        var newcomer = Someone.register(server, address);
+        var newcomer = Someone.insert(server, address);
         assertThat(list(newcomer, "invite", "received")).contains(sender.email(), other.email());
         assertThat(list(newcomer, "request", "received"))
                 .contains(other.email())
@@ -166,13 +166,13 @@ class WaitingAddressTest {
 
     @Test
     void noAnswerTellsWhetherAnAddressHasAnAccount() {
-        var known = Someone.register(server);
-        var loud = Someone.register(server, Someone.newAddress().toUpperCase(Locale.ROOT));
-        var ofNobody = everything(Someone.register(server), Someone.newAddress());
+        var known = Someone.insert(server);
+        var loud = Someone.insert(server, Someone.newAddress().toUpperCase(Locale.ROOT));
+        var ofNobody = everything(Someone.insert(server), Someone.newAddress());
         assertThat(ofNobody.get(2)).startsWith("201");
         assertThat(ofNobody.get(3)).startsWith("409");
         for (var person : List.of(known, loud)) {
-            var asker = Someone.register(server);
+            var asker = Someone.insert(server);
             var answers = everything(asker, person.email().toLowerCase(Locale.ROOT));
             assertThat(String.join("\n", answers)).doesNotContain(person.id()).contains(asker.email());
             assertThat(answers.stream().map(WaitingAddressTest::withoutAsker))
@@ -194,7 +194,7 @@ class WaitingAddressTest {
         sender.propose("request", address, SINCE).expect(201);
         var before =
                 LISTS.stream().map(list -> sender.client().get(list).text()).toList();
-        var newcomer = Someone.register(server, address);
+        var newcomer = Someone.insert(server, address);
         var after = LISTS.stream()
                 .map(list -> sender.client().get(list).lacks(newcomer.id()).text())
                 .toList();
@@ -203,13 +203,13 @@ class WaitingAddressTest {
 
     @Test
     void noListShowsAStranger() {
-        var viewer = Someone.register(server);
+        var viewer = Someone.insert(server);
         var waiting = Someone.newAddress();
         sender.shareWith(viewer);
         sender.propose("invite", waiting, SINCE).expect(201);
         viewer.propose("request", waiting, SINCE).expect(201);
         viewer.readOf(sender).expect(200);
-        var stranger = Someone.register(server);
+        var stranger = Someone.insert(server);
         for (var list : LISTS) {
             var shown = stranger.client().get(list).expect(200);
             assertThat(shown.text()).as(list).isEqualTo("[]");
