@@ -91,7 +91,7 @@ final class DayAssembly implements RowSink {
         var rows = new DayRows(beats, 0, lease, rejections);
         var before = finished.get(day);
         if (before != null) {
-            rows.reopen(before.columns(codecs, beats));
+            rows.reopen(before.columns(codecs, beats, lease::reserve));
         }
         return rows;
     }

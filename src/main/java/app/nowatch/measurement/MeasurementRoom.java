@@ -11,8 +11,8 @@ import java.util.List;
 
 /** The room of series: puts its parts together and shows what others may use of it. */
 public final class MeasurementRoom {
-    /** A quarter of the heap may hold days that are on their way to clients. */
-    private static final int HEAP_SHARE_OF_READS = 4;
+    /** A quarter of the heap may hold days that are on their way to clients, another one days that are compared. */
+    private static final int HEAP_SHARE = 4;
 
     private final List<Routes> routes;
     private final SeriesDeletion deletion;
@@ -26,9 +26,11 @@ public final class MeasurementRoom {
             AccessLog accessLog,
             LastSync lastSync) {
         var codecs = new PartCodecs(2 * Runtime.getRuntime().availableProcessors());
-        var writer = new SeriesWriter(codecs, lastSync);
+        long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+        var writing = new MemoryBudget(share, "the server compares too many series at the moment");
+        var writer = new SeriesWriter(codecs, writing, lastSync);
         var uploads = new Uploads(database, clock, settings, codecs, writer, metrics);
-        var reads = new SeriesReads(database, codecs, Runtime.getRuntime().maxMemory() / HEAP_SHARE_OF_READS);
+        var reads = new SeriesReads(database, codecs, share);
         deletion = new SeriesDeletion(database);
         routes = List.of(
                 new MeasurementRoutes(reads, deletion, accessLog, clock),

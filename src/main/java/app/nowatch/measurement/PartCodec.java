@@ -1,6 +1,7 @@
 package app.nowatch.measurement;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Rows of a day as the bytes of a stored part, and back: a version, a form, then the columns of seconds, values and
@@ -18,6 +19,9 @@ final class PartCodec implements AutoCloseable {
     static final int LONGEST_BEATS = BeatRule.MOST_A_SECOND * (BeatRule.LONGEST_VALUE + 1) - 1;
 
     private static final int NUMBERS = 4;
+    /** Bytes of the text of a beat, the space included. */
+    private static final int LIKELY_BEAT = 5;
+
     private static final int MOST_DECIMALS = 6;
     private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -113,8 +117,12 @@ final class PartCodec implements AutoCloseable {
         return numbers;
     }
 
-    /** The rows in a part's bytes; CorruptPartException when they are not one. */
-    Columns decode(byte[] part, boolean beats) {
+    /**
+     * The rows in a part's bytes; CorruptPartException when they are not one.
+     *
+     * @param text is told how many bytes of text there will be, before there are
+     */
+    Columns decode(byte[] part, boolean beats, LongConsumer text) {
         var in = new ByteSource(part);
         check(in.get() == VERSION, "its version is unknown");
         int spelling = in.get();
@@ -127,8 +135,8 @@ final class PartCodec implements AutoCloseable {
         checkSeconds(rows);
         switch (spelling) {
             case NUMBERS -> decodeNumbers(in, rows);
-            case BeatNumbers.TEXT -> decodeText(in, rows);
-            default -> decodeBeats(in, rows, spelling);
+            case BeatNumbers.TEXT -> decodeText(in, rows, text);
+            default -> decodeBeats(in, rows, spelling, text);
         }
         in.expectEnd();
         return rows;
@@ -155,13 +163,14 @@ final class PartCodec implements AutoCloseable {
         }
     }
 
-    private void decodeBeats(ByteSource in, Columns rows, int spelling) {
+    private void decodeBeats(ByteSource in, Columns rows, int spelling, LongConsumer expected) {
         reserve(rows.size);
         column.decode(in, scratch, rows.size);
         int beats = sum(rows.size, BeatRule.MOST_A_SECOND);
         int[] counts = Arrays.copyOf(scratch, rows.size);
         reserve(beats);
         column.decode(in, scratch, beats);
+        expected.accept(LIKELY_BEAT * (long) beats);
         var text = new ByteSink(beats * 4 + 16);
         int next = 0;
         for (int row = 0; row < rows.size; row++) {
@@ -179,10 +188,11 @@ final class PartCodec implements AutoCloseable {
         finish(rows, text.bytes);
     }
 
-    private void decodeText(ByteSource in, Columns rows) {
+    private void decodeText(ByteSource in, Columns rows, LongConsumer expected) {
         reserve(rows.size);
         column.decode(in, scratch, rows.size);
         int length = sum(rows.size, LONGEST_BEATS);
+        expected.accept(length);
         int end = 0;
         for (int row = 0; row < rows.size; row++) {
             end += scratch[row];

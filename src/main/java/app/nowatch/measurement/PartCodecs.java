@@ -2,6 +2,7 @@ package app.nowatch.measurement;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** Lends out {@link PartCodec}s: their compression contexts and working arrays are dear, and threads are many. */
 final class PartCodecs {
@@ -18,7 +19,12 @@ final class PartCodecs {
 
     /** CorruptPartException when the bytes are not a part of such a series. */
     Columns decode(byte[] part, boolean beats) {
-        return with(codec -> codec.decode(part, beats));
+        return decode(part, beats, bytes -> {});
+    }
+
+    /** As {@link #decode(byte[], boolean)}; text is told in bytes before it is unpacked, since few bytes can hold much of it. */
+    Columns decode(byte[] part, boolean beats, LongConsumer text) {
+        return with(codec -> codec.decode(part, beats, text));
     }
 
     byte[] encodeInts(int[] numbers) {

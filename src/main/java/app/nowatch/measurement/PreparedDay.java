@@ -1,6 +1,7 @@
 package app.nowatch.measurement;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * The rows of an upload that fall on one UTC day, ready to be written: compressed as the part they become when nothing
@@ -31,8 +32,8 @@ record PreparedDay(int day, int seconds, int rows, int first, int last, long has
     }
 
     /** The rows again, with how many rows of the file stand behind each. */
-    Columns columns(PartCodecs codecs, boolean beats) {
-        var columns = codecs.decode(part, beats);
+    Columns columns(PartCodecs codecs, boolean beats, LongConsumer text) {
+        var columns = codecs.decode(part, beats, text);
         if (extra.length > 0) {
             columns.extra = codecs.decodeInts(extra);
         }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Reads days. The index is asked first; then some days at a time are fetched, decoded and written, and no connection is
@@ -19,7 +20,6 @@ final class SeriesReads {
 
     private static final int ROWS_AT_ONCE = 16 * Columns.SECONDS_A_DAY;
     private static final int BYTES_A_ROW = 2 * 9;
-    private static final int BYTES_OF_BEATS = 64;
 
     private final Database database;
     private final PartCodecs codecs;
@@ -53,20 +53,27 @@ final class SeriesReads {
     void write(Viewing viewing, SeriesType type, List<StoredDay> days, OutputStream out) throws IOException {
         int largest = days.stream().mapToInt(StoredDay::rows).max().orElse(0);
         try (var lease = memory.lease()) {
-            lease.reserve((long) largest * (type.beats() ? BYTES_A_ROW + BYTES_OF_BEATS : BYTES_A_ROW));
+            lease.reserve((long) largest * BYTES_A_ROW);
             var json = new DaysJson(type, out);
             int from = 0;
             while (from < days.size()) {
                 int to = batchEnd(days, from);
                 for (var day : fetch(viewing, type, days.subList(from, to))) {
-                    var rows = day.merge(codecs, type).startingAt(day.firstSecond());
-                    if (!rows.isEmpty()) {
-                        json.write(day.day(), rows, day.created(), day.updated());
-                    }
+                    write(day, type, json);
                 }
                 from = to;
             }
             json.end();
+        }
+    }
+
+    /** Texts count against the memory as they are unpacked, and twice, since parts are merged. */
+    private void write(FetchedDay day, SeriesType type, DaysJson json) throws IOException {
+        try (var lease = memory.lease()) {
+            var rows = day.merge(codecs, type, text -> lease.reserve(2 * text)).startingAt(day.firstSecond());
+            if (!rows.isEmpty()) {
+                json.write(day.day(), rows, day.created(), day.updated());
+            }
         }
     }
 
@@ -113,9 +120,9 @@ final class SeriesReads {
             return Math.clamp(since - midnight, 0, Columns.SECONDS_A_DAY);
         }
 
-        Columns merge(PartCodecs codecs, SeriesType type) {
+        Columns merge(PartCodecs codecs, SeriesType type, LongConsumer text) {
             var decoded = parts.stream()
-                    .map(part -> codecs.decode(part, type.beats()))
+                    .map(part -> codecs.decode(part, type.beats(), text))
                     .toList();
             return DayMerge.merge(decoded, type.beats());
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -17,9 +18,12 @@ final class SeriesWriter {
     private static final int DAYS_AT_ONCE = 32;
 
     private final PartCodecs codecs;
+    private final MemoryBudget memory;
     private final LastSync lastSync;
 
-    SeriesWriter(PartCodecs codecs, LastSync lastSync) {
+    /** Texts of stored beats count against the memory while a day is compared. */
+    SeriesWriter(PartCodecs codecs, MemoryBudget memory, LastSync lastSync) {
+        this.memory = memory;
         this.codecs = codecs;
         this.lastSync = lastSync;
     }
@@ -58,6 +62,7 @@ final class SeriesWriter {
         private final List<DayUpdate> updates = new ArrayList<>();
         private long accepted;
         private long unchanged;
+        private LongConsumer text = bytes -> {};
 
         Batch(SeriesStore store, SeriesType type, Instant now) {
             this.store = store;
@@ -71,7 +76,10 @@ final class SeriesWriter {
             var parts = known.isEmpty() ? Map.<Integer, List<StoredPart>>of() : partsOf(days);
             for (var day : days) {
                 var stored = known.getOrDefault(day.day(), new StoredDay(day.day(), 0, 0, 0, List.of(), now, now));
-                compare(day, stored, parts.getOrDefault(day.day(), List.of()));
+                try (var lease = memory.lease()) {
+                    text = bytes -> lease.reserve(2 * bytes);
+                    compare(day, stored, parts.getOrDefault(day.day(), List.of()));
+                }
             }
             if (!updates.isEmpty()) {
                 save();
@@ -90,7 +98,7 @@ final class SeriesWriter {
         private void compare(PreparedDay sent, StoredDay stored, List<StoredPart> parts) {
             var overlapping = parts.stream()
                     .filter(part -> part.data().length > 0)
-                    .map(part -> codecs.decode(part.data(), type.beats()))
+                    .map(part -> codecs.decode(part.data(), type.beats(), text))
                     .toList();
             if (overlapping.isEmpty()) {
                 accepted += sent.rows();
@@ -100,7 +108,7 @@ final class SeriesWriter {
                 return;
             }
             var change =
-                    DayChange.between(DayMerge.merge(overlapping, type.beats()), sent.columns(codecs, type.beats()));
+                    DayChange.between(DayMerge.merge(overlapping, type.beats()), sent.columns(codecs, type.beats(), text));
             accepted += change.accepted();
             unchanged += change.unchanged();
             if (!change.fresh().isEmpty()) {
@@ -140,9 +148,9 @@ final class SeriesWriter {
             var columns = new ArrayList<Columns>();
             for (var part : folded) {
                 var data = stored.getOrDefault(part.part(), part).data();
-                columns.add(codecs.decode(data, type.beats()));
+                columns.add(codecs.decode(data, type.beats(), text));
             }
-            columns.add(codecs.decode(newest.data(), type.beats()));
+            columns.add(codecs.decode(newest.data(), type.beats(), text));
             var merged = DayMerge.merge(columns, type.beats());
             return StoredPart.of(newest.day(), newest.part(), merged, codecs.encode(merged));
         }

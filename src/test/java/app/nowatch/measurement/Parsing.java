@@ -40,7 +40,7 @@ record Parsing(List<PreparedDay> days, Rejections rejections, long rows, SeriesT
     Map<Long, String> model() {
         var model = new TreeMap<Long, String>();
         for (var day : days) {
-            var columns = day.columns(CODECS, type.beats());
+            var columns = day.columns(CODECS, type.beats(), text -> {});
             Series.model(columns)
                     .forEach((second, says) -> model.put((long) day.day() * Columns.SECONDS_A_DAY + second, says));
         }

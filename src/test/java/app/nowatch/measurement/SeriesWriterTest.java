@@ -45,7 +45,7 @@ class SeriesWriterTest {
     }
 
     private SeriesWriter.Written write(SeriesType type, List<PreparedDay> days) {
-        var writer = new SeriesWriter(Parsing.CODECS, (transaction, userId, at) -> true);
+        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true);
         return database.inTransaction(transaction -> writer.write(transaction, PERSON, type, days, NOW));
     }
 
@@ -138,9 +138,33 @@ class SeriesWriterTest {
         assertThat(testDatabase.queryOne("SELECT count(*) FROM series_part")).isEqualTo("1");
     }
 
+    /** A small part can hold a hundred times its bytes in text. */
+    @Test
+    void longTextsCountAgainstTheMemory() {
+        var long64 = "FF".repeat(32);
+        var rows = new TreeMap<Integer, String>();
+        for (int second = 0; second < 20_000; second++) {
+            rows.put(second, long64 + "/4");
+        }
+        var days = prepare(SeriesType.HEART_BEAT, Map.of(19_876, rows));
+        write(SeriesType.HEART_BEAT, days);
+        var viewing = new Viewing(PERSON, PERSON, NOW);
+        var small = new SeriesReads(database, Parsing.CODECS, 1 << 20);
+        var found = small.find(viewing, SeriesType.HEART_BEAT, ALL).days();
+        var out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> small.write(viewing, SeriesType.HEART_BEAT, found, out))
+                .isInstanceOf(Problem.Overloaded.class);
+        assertThat(out.size()).isZero();
+
+        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 20, "full"), (transaction, userId, at) -> true);
+        assertThatThrownBy(() -> database.inTransaction(
+                        transaction -> writer.write(transaction, PERSON, SeriesType.HEART_BEAT, days, NOW)))
+                .isInstanceOf(Problem.Overloaded.class);
+    }
+
     @Test
     void withoutAnAccountNothingIsKept() {
-        var writer = new SeriesWriter(Parsing.CODECS, (transaction, userId, at) -> false);
+        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> false);
         var days = prepare(SeriesType.HEART_RATE, Map.of(19_876, some(SeriesType.HEART_RATE, new Random(1))));
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_RATE, days, NOW)))
