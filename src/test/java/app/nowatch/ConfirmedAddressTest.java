@@ -13,6 +13,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** Who may answer for an address, where mails leave the server and where they do not. */
 class ConfirmedAddressTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("\\b\\d{8}\\b");
 
     private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -65,9 +67,18 @@ class ConfirmedAddressTest {
                 .toList();
     }
 
+    /** Somebody who came over HTTP, and so got the mail. */
+    private static Someone registered(TestServer server) {
+        var email = Someone.newAddress();
+        var client = People.register(server.client(), email);
+        var id = client.get("/v1/user").expect(200).json().get("id").stringValue();
+        return new Someone(client, email, id);
+    }
+
     /** The code of the only mail with that subject to that address, once it has come. */
     private String received(String email, String subject) {
-        var mail = await().until(() -> find(email, subject), found -> !found.isEmpty())
+        var mail = await().atMost(PATIENCE)
+                .until(() -> find(email, subject), found -> !found.isEmpty())
                 .getFirst();
         var matcher = CODE.matcher(GreenMailUtil.getBody(mail));
         assertThat(matcher.find()).isTrue();
@@ -94,7 +105,7 @@ class ConfirmedAddressTest {
         try (var server = TestServer.start(smtpSettings())) {
             assertThat(warnings()).isEmpty();
             var owner = Someone.register(server);
-            var viewer = Someone.register(server);
+            var viewer = registered(server);
             owner.invite(viewer).expect(201);
             Supplier<Reply> accept = () -> viewer.name("POST", "/v1/sharing/invite/accept", owner.email());
             accept.get().expect(403).lacks(viewer.email());
