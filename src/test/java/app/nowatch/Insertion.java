@@ -36,7 +36,7 @@ final class Insertion {
                 VALUES ('%1$s', '%2$s', '%3$s', 'Some', 'Body', '%4$s', '%4$s', %5$s, '%4$s', '%4$s');
                 INSERT INTO login (id, user_id, pair, pair_used, user_agent, created, last_used_at, expires_at)
                 VALUES ('%6$s', '%1$s', '%7$s', true, 'test', '%4$s', '%4$s', timestamptz '%4$s' + interval '30 days')
-                """.formatted(id, email, HASH, now, admin, login, pair));
+                """.formatted(id, email.replace("'", "''"), HASH, now, admin, login, pair));
         var claims = new JWTClaimsSet.Builder()
                 .subject(UserId.of(id))
                 .issueTime(Date.from(now))

@@ -107,8 +107,8 @@ final class SeriesWriter {
                 append(stored, parts, part, sent.seconds(), sent.hash());
                 return;
             }
-            var change =
-                    DayChange.between(DayMerge.merge(overlapping, type.beats()), sent.columns(codecs, type.beats(), text));
+            var change = DayChange.between(
+                    DayMerge.merge(overlapping, type.beats()), sent.columns(codecs, type.beats(), text));
             accepted += change.accepted();
             unchanged += change.unchanged();
             if (!change.fresh().isEmpty()) {

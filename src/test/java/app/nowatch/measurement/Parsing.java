@@ -23,7 +23,7 @@ record Parsing(List<PreparedDay> days, Rejections rejections, long rows, SeriesT
     static Parsing of(SeriesType type, byte[] csv, MemoryBudget budget) {
         var rejections = new Rejections();
         try (var lease = budget.lease()) {
-            var assembly = new DayAssembly(type, csv.length / 10, CODECS, lease, rejections);
+            var assembly = new DayAssembly(type, 0, CODECS, lease, rejections);
             var parser = new RowParser(type, CLOCK, 10_000_000, assembly, rejections);
             new CsvLines(new ByteArrayInputStream(csv), parser).readAll();
             return new Parsing(assembly.days(), rejections, parser.rows(), type);

@@ -156,7 +156,8 @@ class SeriesWriterTest {
                 .isInstanceOf(Problem.Overloaded.class);
         assertThat(out.size()).isZero();
 
-        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 20, "full"), (transaction, userId, at) -> true);
+        var writer =
+                new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 20, "full"), (transaction, userId, at) -> true);
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_BEAT, days, NOW)))
                 .isInstanceOf(Problem.Overloaded.class);
@@ -164,7 +165,8 @@ class SeriesWriterTest {
 
     @Test
     void withoutAnAccountNothingIsKept() {
-        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> false);
+        var writer =
+                new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> false);
         var days = prepare(SeriesType.HEART_RATE, Map.of(19_876, some(SeriesType.HEART_RATE, new Random(1))));
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_RATE, days, NOW)))
