@@ -58,10 +58,10 @@ final class Sharing implements Measure {
                 """.formatted(GROUPS, viewer.email()));
         sql.execute("""
                 INSERT INTO share_group_member (group_id, owner_id, viewer_id)
-                SELECT id, share.user_id, viewer_id
+                SELECT some.id, share.user_id, viewer_id
                 FROM share CROSS JOIN LATERAL (
-                    SELECT id FROM share_group WHERE share_group.user_id = viewer_id
-                    ORDER BY hashtext(id::text || share.user_id::text) LIMIT 4) AS some
+                    SELECT share_group.id FROM share_group WHERE share_group.user_id = viewer_id
+                    ORDER BY hashtext(share_group.id::text || share.user_id::text) LIMIT 4) AS some
                 """);
     }
 

@@ -29,8 +29,10 @@ public enum Limit {
     CODE_TRY_FROM(60, Duration.ofMinutes(1), false, "too many codes tried from this address"),
     /** By account: mails of invites and requests. */
     SHARING_MAIL(100, Duration.ofDays(1), true, "too many invites and requests sent"),
-    /** By account and recipient: nobody's mailbox is to be filled by us. */
-    SHARING_MAIL_TO(10, Duration.ofDays(1), true, "too many invites and requests sent to this address");
+    /** By account and recipient: nobody fills the mailbox of somebody else. */
+    SHARING_MAIL_TO(10, Duration.ofDays(1), true, "too many invites and requests sent to this address"),
+    /** By account: pictures, which are dear to check. */
+    PICTURE(30, Duration.ofHours(1), true, "too many pictures sent");
 
     private final int most;
     private final Duration per;

@@ -34,18 +34,4 @@ final class DaysTag {
             throw new IllegalStateException(e);
         }
     }
-
-    /** Whether a header If-None-Match names this tag. */
-    static boolean isNamed(String tag, String ifNoneMatch) {
-        if (ifNoneMatch.strip().equals("*")) {
-            return true;
-        }
-        for (var named : ifNoneMatch.split(",", -1)) {
-            var stripped = named.strip();
-            if (stripped.equals(tag) || ("W/" + stripped).equals(tag)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -3,6 +3,7 @@ package app.nowatch.measurement;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
+import app.nowatch.platform.http.EntityTags;
 import app.nowatch.platform.http.Query;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
@@ -51,12 +52,12 @@ final class MeasurementRoutes implements Routes {
                 Viewing.of(context.header("shared-user"), Caller.of(context).userId(), clock.instant());
 
         var visible = reads.find(viewing, type, range);
-        accessLog.note(viewing, AccessKind.MEASUREMENT, range.start(), range.end());
+        accessLog.note(viewing, AccessKind.MEASUREMENT, visible.since(), range.start(), range.end());
         var days = sort == Sort.DESC ? visible.days().reversed() : visible.days();
         var tag = DaysTag.of(type, visible.since(), days);
         context.header("ETag", tag).contentType("application/json");
         var known = context.header("If-None-Match");
-        if (known != null && DaysTag.isNamed(tag, known)) {
+        if (known != null && EntityTags.isNamed(tag, known)) {
             context.status(HttpStatus.NOT_MODIFIED);
         } else {
             reads.write(viewing, type, days, context.outputStream());

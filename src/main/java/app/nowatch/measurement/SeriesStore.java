@@ -154,29 +154,26 @@ final class SeriesStore {
     /**
      * Days of a range with their listed parts, by day, the oldest part first, as far as the viewer may see them: one statement
      * sees one state.
+     *
+     * @throws app.nowatch.platform.Problem.Forbidden when they may see nothing any more
      */
     List<DayPart> read(Viewing viewing, int from, int to) {
-        return statements.query(
+        var rows = statements.query(
                 """
                 SELECT listed.day - DATE '1970-01-01', listed.created, listed.updated, part.data, visible_since
                 FROM visibility(?, ?, ?)
-                CROSS JOIN series_day AS listed
-                CROSS JOIN LATERAL (
+                LEFT JOIN series_day AS listed
+                  ON listed.user_id = ? AND listed.type = ?
+                 AND listed.day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
+                 AND listed.day >= (visible_since AT TIME ZONE 'UTC')::date
+                LEFT JOIN LATERAL (
                     SELECT * FROM series_part
                     WHERE user_id = listed.user_id AND type = listed.type AND day = listed.day
                       AND part = ANY (listed.parts)
-                    OFFSET 0) AS part
-                WHERE listed.user_id = ? AND listed.type = ?
-                  AND listed.day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
-                  AND listed.day >= (visible_since AT TIME ZONE 'UTC')::date
+                    OFFSET 0) AS part ON true
                 ORDER BY listed.day, array_position(listed.parts, part.part)
                 """,
-                row -> new DayPart(
-                        row.getInt(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getBytes(4),
-                        since(row, 5)),
+                row -> row.getBytes(4) == null ? Optional.<DayPart>empty() : Optional.of(dayPart(row)),
                 viewing.owner(),
                 viewing.viewer(),
                 viewing.at().atOffset(ZoneOffset.UTC),
@@ -184,6 +181,20 @@ final class SeriesStore {
                 type,
                 from,
                 to);
+        // A day that has gone meanwhile is missing; without a row at all the gate is closed.
+        if (rows.isEmpty()) {
+            throw Viewing.refusal();
+        }
+        return rows.stream().flatMap(Optional::stream).toList();
+    }
+
+    private static DayPart dayPart(ResultSet row) throws SQLException {
+        return new DayPart(
+                row.getInt(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getBytes(4),
+                since(row, 5));
     }
 
     void addParts(List<StoredPart> parts) {

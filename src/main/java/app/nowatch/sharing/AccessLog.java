@@ -5,16 +5,19 @@ import app.nowatch.platform.db.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ public final class AccessLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int FLUSH_SECONDS = 5;
+    private static final int MOST_LISTED = 10_000;
     /** Always in the same order, so that two nodes do not wait for each other. */
     private static final Comparator<AccessLine> ORDER = Comparator.comparing(AccessLine::owner)
             .thenComparing(AccessLine::viewer)
@@ -70,9 +74,17 @@ public final class AccessLog implements AutoCloseable {
         return database.onDemand(AccessLogStore.class);
     }
 
-    /** Notes that days of somebody's data, both ends included, were read through the gate; one's own are not noted. */
-    public void note(Viewing viewing, AccessKind kind, LocalDate startDay, LocalDate endDay) {
+    /**
+     * Notes that days of somebody's data, both ends included, were read through the gate. One's own are not noted, nor days that
+     * lie before the moment from which on they could be seen.
+     */
+    public void note(Viewing viewing, AccessKind kind, Instant visibleSince, LocalDate first, LocalDate endDay) {
         if (viewing.own()) {
+            return;
+        }
+        var visible = LocalDate.ofInstant(visibleSince, ZoneOffset.UTC);
+        var startDay = first.isBefore(visible) ? visible : first;
+        if (startDay.isAfter(endDay)) {
             return;
         }
         var line = new AccessLine(
@@ -101,16 +113,29 @@ public final class AccessLog implements AutoCloseable {
         }
         lines.sort(ORDER);
         try {
-            database.useTransaction(transaction -> lines.forEach(transaction.attach(AccessLogStore.class)::add));
-        } catch (RuntimeException e) {
-            LOG.warn("the access log could not be written, and will be tried again", e);
+            database.useTransaction(transaction -> write(transaction.attach(AccessLogStore.class), lines));
+        } catch (RuntimeException | Error e) {
+            // Nothing may leave here: the timer would never call again.
+            LOG.warn("{} lines of the access log could not be written, and are kept for now", lines.size(), e);
             lines.forEach(line -> open.merge(line.key(), line, AccessLine::and));
         }
     }
 
-    /** Who has seen the person's data, the latest first. */
+    /** Lines of people who are gone are dropped. */
+    private static void write(AccessLogStore store, List<AccessLine> lines) {
+        var people = lines.stream()
+                .flatMap(line -> Stream.of(line.owner(), line.viewer()))
+                .distinct()
+                .toArray(UUID[]::new);
+        var held = Set.copyOf(store.hold(people));
+        lines.stream()
+                .filter(line -> held.contains(line.owner()) && held.contains(line.viewer()))
+                .forEach(store::add);
+    }
+
+    /** Who has seen the person's data, the latest first, as far as the newest lines go. */
     List<Listed> of(UUID owner) {
-        return store().of(owner).stream().map(Listed::of).toList();
+        return store().of(owner, MOST_LISTED).stream().map(Listed::of).toList();
     }
 
     /** Drops lines that were kept long enough; answers how many. */
@@ -123,5 +148,11 @@ public final class AccessLog implements AutoCloseable {
         flushing.cancel(false);
         flusher.close();
         flush();
+        if (!open.isEmpty()) {
+            flush();
+        }
+        if (!open.isEmpty()) {
+            LOG.error("{} lines of the access log are lost", open.size());
+        }
     }
 }

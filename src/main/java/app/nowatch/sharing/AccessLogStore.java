@@ -20,12 +20,15 @@ interface AccessLogStore {
             long reads,
             Instant lastRead) {}
 
-    /** Adds to the line that is there; a line of people who are gone is dropped. */
+    /** Keeps people from being deleted until the transaction ends, before anything else is locked. */
+    @SqlQuery("SELECT id FROM person WHERE id = ANY (:people) ORDER BY id FOR KEY SHARE")
+    List<UUID> hold(@Bind("people") UUID[] people);
+
+    /** Adds to the line that is there. */
     @SqlUpdate("""
             INSERT INTO access_log (user_id, viewer_id, kind, hour, start_day, end_day, reads, last_read)
-            SELECT :line.owner, :line.viewer, :line.kind, :line.hour, :line.startDay, :line.endDay, :line.reads, :line.lastRead
-            WHERE EXISTS (SELECT FROM person WHERE id = :line.owner)
-              AND EXISTS (SELECT FROM person WHERE id = :line.viewer)
+            VALUES (:line.owner, :line.viewer, :line.kind, :line.hour, :line.startDay, :line.endDay, :line.reads,
+                    :line.lastRead)
             ON CONFLICT (user_id, viewer_id, kind, hour) DO UPDATE
             SET start_day = least(access_log.start_day, excluded.start_day),
                 end_day = greatest(access_log.end_day, excluded.end_day),
@@ -39,8 +42,9 @@ interface AccessLogStore {
             FROM access_log JOIN person AS viewer ON viewer.id = viewer_id
             WHERE user_id = :owner
             ORDER BY last_read DESC, viewer_id, kind
+            LIMIT :most
             """)
-    List<Row> of(@Bind("owner") UUID owner);
+    List<Row> of(@Bind("owner") UUID owner, @Bind("most") int most);
 
     @SqlUpdate("DELETE FROM access_log WHERE hour < :before")
     int removeBefore(@Bind("before") Instant before);

@@ -39,12 +39,14 @@ interface GroupStore {
     @SqlUpdate("DELETE FROM share_group WHERE id = :id AND user_id = :viewer")
     boolean remove(@Bind("viewer") UUID viewer, @Bind("id") UUID id);
 
-    /** Both are locked until the transaction ends: neither ends between looking and writing. */
+    /**
+     * Both are locked until the transaction ends, the share first, as deletions do: neither ends between looking and writing.
+     */
     @SqlQuery("""
             SELECT EXISTS (
                 SELECT FROM (
                     SELECT share.user_id
-                    FROM share_group JOIN share ON share.viewer_id = share_group.user_id
+                    FROM share JOIN share_group ON share_group.user_id = share.viewer_id
                     WHERE share_group.id = :group AND share_group.user_id = :viewer AND share.user_id = :owner
                       AND EXISTS (SELECT FROM visibility(:owner, :viewer, :now))
                     FOR KEY SHARE) AS held)
@@ -54,6 +56,12 @@ interface GroupStore {
             @Bind("group") UUID group,
             @Bind("owner") UUID owner,
             @Bind("now") Instant now);
+
+    /** How many members all groups of the viewer have. */
+    @SqlQuery("""
+            SELECT count(*) FROM share_group_member JOIN share_group ON share_group.id = group_id WHERE user_id = :viewer
+            """)
+    int members(@Bind("viewer") UUID viewer);
 
     @SqlUpdate("""
             INSERT INTO share_group_member (group_id, owner_id, viewer_id) VALUES (:group, :owner, :viewer)

@@ -7,12 +7,17 @@ import app.nowatch.platform.db.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The groups into which a viewer sorts the people who share with them: any number each, a person in any number of them. */
 final class Groups {
     private static final int MOST = 500;
+    /** Of one viewer's groups together: each stands in the answers several times. */
+    private static final int MOST_MEMBERS = 5_000;
 
     private final Database database;
     private final Ids ids;
@@ -43,17 +48,19 @@ final class Groups {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** All of a viewer's, by age, with those who share with the viewer now. */
-    List<Group> all(UUID viewer, List<SharedEntity> shared) {
+    /** All of a viewer's, by age, with those who share with the viewer now; each is made when it is its turn. */
+    Stream<Group> all(UUID viewer, List<SharedEntity> shared) {
+        var byGroup = new HashMap<UUID, List<SharedEntity>>();
+        for (var entity : shared) {
+            for (var group : entity.groupIds()) {
+                byGroup.computeIfAbsent(group, id -> new ArrayList<>()).add(entity);
+            }
+        }
         return database.onDemand(GroupStore.class).all(viewer).stream()
-                .map(row -> group(viewer, row, shared))
-                .toList();
+                .map(row -> group(viewer, row, byGroup.getOrDefault(row.id(), List.of())));
     }
 
-    private static Group group(UUID viewer, GroupStore.Row row, List<SharedEntity> shared) {
-        var members = shared.stream()
-                .filter(entity -> entity.groupIds().contains(row.id()))
-                .toList();
+    private static Group group(UUID viewer, GroupStore.Row row, List<SharedEntity> members) {
         var memberIds = members.stream().map(SharedEntity::fromId).toList();
         return new Group(row.id(), UserId.of(viewer), row.name(), row.created(), row.updated(), memberIds, members);
     }
@@ -85,9 +92,20 @@ final class Groups {
         }
     }
 
-    /** @throws Problem.NotFound when the group is not the viewer's or that person does not share with them */
+    /**
+     * Adds somebody, who may be in it already.
+     *
+     * @throws Problem.NotFound when the group is not the viewer's or that person does not share with them
+     * @throws Problem.Conflict when the viewer's groups have too many members
+     */
     void addMember(UUID viewer, UUID group, UUID owner) {
-        withBoth(viewer, group, owner, groups -> groups.addMember(group, owner, viewer));
+        withBoth(viewer, group, owner, groups -> {
+            if (groups.members(viewer) >= MOST_MEMBERS) {
+                throw new Problem.Conflict(
+                        "your groups have " + MOST_MEMBERS + " members already, and no room for more");
+            }
+            return groups.addMember(group, owner, viewer);
+        });
     }
 
     /** @throws Problem.NotFound when the group is not the viewer's or that person does not share with them */

@@ -6,6 +6,7 @@ import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
+import app.nowatch.platform.http.EntityTags;
 import app.nowatch.platform.http.Form;
 import app.nowatch.platform.http.Request;
 import app.nowatch.platform.http.Router;
@@ -84,7 +85,8 @@ final class PictureRoutes implements Routes {
     private static void send(Context context, UUID id, Blob picture) throws IOException {
         var tag = '"' + id.toString() + '"';
         context.header("Cache-Control", "private, no-cache").header("ETag", tag);
-        if (tag.equals(context.header("If-None-Match"))) {
+        var known = context.header("If-None-Match");
+        if (known != null && EntityTags.isNamed(tag, known)) {
             context.status(HttpStatus.NOT_MODIFIED);
             return;
         }

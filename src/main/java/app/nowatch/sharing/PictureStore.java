@@ -14,6 +14,9 @@ interface PictureStore {
     /** What a share had before a change of its picture. */
     record Before(@Nullable UUID picture) {}
 
+    @SqlQuery("SELECT EXISTS (SELECT FROM visibility(:owner, :viewer, :now) WHERE :owner <> :viewer)")
+    boolean isShared(@Bind("viewer") UUID viewer, @Bind("owner") UUID owner, @Bind("now") Instant now);
+
     /** Keeps an open share from ending until the transaction does; empty when there is none. */
     @SqlQuery("""
             SELECT picture FROM share

@@ -1,5 +1,7 @@
 package app.nowatch.sharing;
 
+import app.nowatch.limits.Limit;
+import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.blob.Blob;
@@ -18,24 +20,29 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pictures that viewers set for people who share with them. The bytes are kept before the share names them and removed
  * after it does not any more; what a crash leaves in between is swept.
  */
 final class Pictures {
+    private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     private static final String FOLDER = "pictures/";
     /** A picture younger than this may be on its way into its share. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
     private final Database database;
     private final BlobStore blobs;
+    private final Limits limits;
     private final Ids ids;
     private final Clock clock;
 
-    Pictures(Database database, BlobStore blobs, Ids ids, Clock clock) {
+    Pictures(Database database, BlobStore blobs, Limits limits, Ids ids, Clock clock) {
         this.database = database;
         this.blobs = blobs;
+        this.limits = limits;
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,19 +65,22 @@ final class Pictures {
      * @throws Problem.Invalid broken
      * @throws Problem.TooLarge more than 5 MB, or too many pixels
      * @throws Problem.UnsupportedMedia neither JPEG nor PNG nor WebP
+     * @throws Problem.TooMany more than thirty an hour
      */
     Signed put(UUID viewer, UUID owner, InputStream file) throws IOException {
         // Looked at first, so that nobody has the server unpack pictures for people whom they do not see.
-        if (database.onDemand(PictureStore.class).hold(viewer, owner, now()).isEmpty()) {
+        if (!database.onDemand(PictureStore.class).isShared(viewer, owner, now())) {
             throw Shared.unknown();
         }
+        limits.take(Limit.PICTURE, viewer.toString());
         var picture = PictureFile.read(file);
         var signed = new Signed(ids.opaque(), ids.opaque().toString().replace("-", ""));
         blobs.put(key(signed.picture()), new ByteArrayInputStream(picture.bytes()));
         try {
             change(viewer, owner, signed);
-        } catch (RuntimeException e) {
-            blobs.delete(key(signed.picture()));
+        } catch (Problem e) {
+            // After any other failure the row may name it all the same: then it is the sweep's.
+            discard(blobs, signed.picture());
             throw e;
         }
         return signed;
@@ -93,9 +103,18 @@ final class Pictures {
                     now());
             var old = before.picture();
             if (old != null) {
-                transaction.afterCommit(() -> blobs.delete(key(old)));
+                transaction.afterCommit(() -> discard(blobs, old));
             }
         });
+    }
+
+    /** Removes a file that no row names any more; one that cannot be removed now is the sweep's. */
+    static void discard(BlobStore blobs, UUID picture) {
+        try {
+            blobs.delete(key(picture));
+        } catch (RuntimeException e) {
+            LOG.warn("a picture's file could not be removed, and will be tried again", e);
+        }
     }
 
     /** The picture, to be closed; empty when neither this caller nor this signature may have it. */

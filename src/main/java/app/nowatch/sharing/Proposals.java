@@ -17,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * an account.
  */
 final class Proposals {
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final Duration BETWEEN_MAILS = Duration.ofMinutes(1);
 
     private final Database database;
@@ -69,12 +72,8 @@ final class Proposals {
         if (address.key().equals(sender.email().key())) {
             throw new Problem.Invalid("email: must be somebody else's");
         }
-        takeMail(sender, address);
-        between(sender, address, transaction -> {
+        mailing(sender, address, transaction -> {
             var proposals = transaction.attach(ProposalStore.class);
-            if (proposals.hold(sender.userId(), sender.userId()) == 0) {
-                throw new Problem.Unauthorized("the account is deleted");
-            }
             if (proposals.isPending(kind, sender.userId(), address.key())) {
                 throw new Problem.Conflict("email: " + kind.inWords() + " to this address is pending already");
             }
@@ -83,7 +82,6 @@ final class Proposals {
             }
             proposals.add(ids.timeOrdered(), kind, sender.userId(), address.text(), address.key(), since, now());
             mail(transaction, kind, sender, address.text(), since);
-            return true;
         });
     }
 
@@ -95,9 +93,25 @@ final class Proposals {
         };
     }
 
-    private void takeMail(Person sender, Email address) {
-        limits.take(Limit.SHARING_MAIL, sender.userId().toString());
-        limits.take(Limit.SHARING_MAIL_TO, sender.userId() + " " + address.key());
+    /** Work that sends a mail: counted, unless nothing comes of it, and only while the sender has an account. */
+    private void mailing(Person sender, Email address, Consumer<Transaction> work) {
+        var id = sender.userId().toString();
+        var pair = id + " " + address.key();
+        limits.take(Limit.SHARING_MAIL, id);
+        limits.take(Limit.SHARING_MAIL_TO, pair);
+        try {
+            between(sender, address, transaction -> {
+                if (transaction.attach(ProposalStore.class).hold(sender.userId(), sender.userId()) == 0) {
+                    throw new Problem.Unauthorized("the account is deleted");
+                }
+                work.accept(transaction);
+                return true;
+            });
+        } catch (Problem e) {
+            limits.giveBack(Limit.SHARING_MAIL, id);
+            limits.giveBack(Limit.SHARING_MAIL_TO, pair);
+            throw e;
+        }
     }
 
     private void mail(Transaction transaction, ProposalKind kind, Person sender, String address, Instant since) {
@@ -106,7 +120,13 @@ final class Proposals {
                 Optional.of(sender.userId()),
                 kind.mail(),
                 address,
-                Map.of("from", sender.email().text(), "since", since.toString()));
+                Map.of(
+                        "from",
+                        sender.email().text(),
+                        "since",
+                        since.toString(),
+                        "unproven",
+                        Boolean.toString(confirmation.isMissing(sender))));
     }
 
     /** @throws Problem.NotFound when none is pending */
@@ -126,8 +146,7 @@ final class Proposals {
      * @throws Problem.TooMany within a minute of the last time, or when the person sends too many
      */
     void sendAgain(ProposalKind kind, Person sender, Email address) {
-        takeMail(sender, address);
-        between(sender, address, transaction -> {
+        mailing(sender, address, transaction -> {
             var proposals = transaction.attach(ProposalStore.class);
             var pending =
                     proposals.pending(kind, sender.userId(), address.key()).orElseThrow(() -> nonePending(kind));
@@ -137,7 +156,6 @@ final class Proposals {
             }
             proposals.sentAgain(pending.id(), now());
             mail(transaction, kind, sender, pending.address(), pending.shareSince());
-            return true;
         });
     }
 
@@ -152,20 +170,15 @@ final class Proposals {
         return between(addressee, sender, transaction -> {
             var proposals = transaction.attach(ProposalStore.class);
             var now = now();
-            var from = proposals.idOf(sender.key()).orElseThrow(() -> nonePending(kind));
-            if (proposals.hold(from, addressee.userId()) < 2) {
-                throw nonePending(kind);
-            }
-            var since = proposals
-                    .answer(kind, from, addressee.email().key(), ProposalStatus.ACCEPTED, now)
-                    .orElseThrow(() -> nonePending(kind));
+            var from = proposals.idOf(sender.key()).orElse(NOBODY);
+            var since = answer(transaction, kind, from, addressee, ProposalStatus.ACCEPTED);
             // Whatever else was pending towards the same share has come true with it.
             proposals.answer(kind.opposite(), addressee.userId(), sender.key(), ProposalStatus.ACCEPTED, now);
             var owner = kind.owner(from, addressee.userId());
             var viewer = kind.viewer(from, addressee.userId());
             var shares = transaction.attach(ShareStore.class);
             shares.removeExpired(owner, viewer, now);
-            shares.put(owner, viewer, since, now);
+            shares.add(owner, viewer, since, now);
             return Share.of(shares.find(owner, viewer).orElseThrow(() -> nonePending(kind)));
         });
     }
@@ -179,13 +192,24 @@ final class Proposals {
     void reject(ProposalKind kind, Person addressee, Email sender) {
         requireConfirmed(addressee);
         between(addressee, sender, transaction -> {
-            var proposals = transaction.attach(ProposalStore.class);
-            return proposals
-                    .idOf(sender.key())
-                    .flatMap(from ->
-                            proposals.answer(kind, from, addressee.email().key(), ProposalStatus.REJECTED, now()))
-                    .orElseThrow(() -> nonePending(kind));
+            var from =
+                    transaction.attach(ProposalStore.class).idOf(sender.key()).orElse(NOBODY);
+            return answer(transaction, kind, from, addressee, ProposalStatus.REJECTED);
         });
+    }
+
+    /**
+     * Answers what is pending and tells from when on it wants to share. The same statements run for an address that nobody has:
+     * not even the time that it takes tells.
+     */
+    private Instant answer(
+            Transaction transaction, ProposalKind kind, UUID from, Person addressee, ProposalStatus status) {
+        var proposals = transaction.attach(ProposalStore.class);
+        boolean bothAreThere = proposals.hold(from, addressee.userId()) == 2;
+        return proposals
+                .answer(kind, from, addressee.email().key(), status, now())
+                .filter(since -> bothAreThere)
+                .orElseThrow(() -> nonePending(kind));
     }
 
     /** Else anybody could register somebody's address and answer in their place. */

@@ -57,14 +57,11 @@ interface ShareStore {
                 WHERE share.viewer_id = :viewer AND owner.email_key = :ownerKey AND\s""" + STANDS + ")")
     boolean isReceived(@Bind("viewer") UUID viewer, @Bind("ownerKey") String ownerKey, @Bind("now") Instant now);
 
-    /** What was agreed last holds. */
     @SqlUpdate("""
             INSERT INTO share (user_id, viewer_id, since, created, updated)
             VALUES (:owner, :viewer, :since, :now, :now)
-            ON CONFLICT (user_id, viewer_id) DO UPDATE
-            SET since = excluded.since, paused = false, expires = NULL, updated = excluded.updated
             """)
-    void put(
+    void add(
             @Bind("owner") UUID owner,
             @Bind("viewer") UUID viewer,
             @Bind("since") Instant since,
@@ -100,6 +97,12 @@ interface ShareStore {
     @SqlUpdate("DELETE FROM share WHERE user_id = :owner AND viewer_id = :viewer AND expires <= :now")
     void removeExpired(@Bind("owner") UUID owner, @Bind("viewer") UUID viewer, @Bind("now") Instant now);
 
-    @SqlUpdate("DELETE FROM share WHERE expires <= :now")
+    /** One that somebody else is about to change or end waits for the next time. */
+    @SqlUpdate("""
+            DELETE FROM share
+            WHERE (user_id, viewer_id) IN (
+                SELECT user_id, viewer_id FROM share WHERE expires <= :now
+                ORDER BY user_id, viewer_id FOR UPDATE SKIP LOCKED)
+            """)
     int removeExpired(@Bind("now") Instant now);
 }

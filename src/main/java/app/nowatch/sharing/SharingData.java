@@ -28,12 +28,9 @@ final class SharingData implements PersonalData {
     public long erase(Transaction transaction, UUID userId) {
         var store = transaction.attach(SharingDataStore.class);
         var pictures = store.pictures(userId);
-        long removed = (long) store.removeShares(userId)
-                + store.removeSent(userId)
-                + store.removeAnswered(userId)
-                + store.removeGroups(userId);
+        long removed = (long) store.removeShares(userId) + store.removeProposals(userId) + store.removeGroups(userId);
         store.removeLog(userId);
-        transaction.afterCommit(() -> pictures.forEach(picture -> blobs.delete(Pictures.key(picture))));
+        transaction.afterCommit(() -> pictures.forEach(picture -> Pictures.discard(blobs, picture)));
         return removed;
     }
 }

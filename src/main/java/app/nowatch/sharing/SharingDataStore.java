@@ -19,15 +19,19 @@ interface SharingDataStore {
     @SqlUpdate("DELETE FROM share WHERE user_id = :userId OR viewer_id = :userId")
     int removeShares(@Bind("userId") UUID userId);
 
-    @SqlUpdate("DELETE FROM proposal WHERE user_id = :userId")
-    int removeSent(@Bind("userId") UUID userId);
-
-    /** What the person decided about others' proposals; one that is pending is the other's, and waits for the address again. */
+    /**
+     * What the person proposed, and what they decided about others' proposals; one that is pending is the other's, and waits for
+     * the address again. Always in the same order, for the same reason.
+     */
     @SqlUpdate("""
             DELETE FROM proposal
-            WHERE address_key = (SELECT email_key FROM person WHERE id = :userId) AND status <> 'PENDING'
+            WHERE id IN (
+                SELECT id FROM proposal
+                WHERE user_id = :userId
+                   OR (status <> 'PENDING' AND address_key = (SELECT email_key FROM person WHERE id = :userId))
+                ORDER BY id FOR UPDATE)
             """)
-    int removeAnswered(@Bind("userId") UUID userId);
+    int removeProposals(@Bind("userId") UUID userId);
 
     @SqlUpdate("DELETE FROM share_group WHERE user_id = :userId")
     int removeGroups(@Bind("userId") UUID userId);

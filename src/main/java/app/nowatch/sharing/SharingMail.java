@@ -33,6 +33,12 @@ record SharingMail(ProposalKind proposal, Confirmation confirmation) implements 
                         .map(code ->
                                 "The app may ask for a code that shows that this address is yours. It is " + code + ".")
                         .orElse(""));
+        values.put(
+                "warning",
+                Boolean.parseBoolean(parameters.get("unproven"))
+                        ? "Whoever wrote this has not shown yet that the address " + parameters.get("from")
+                                + " is theirs: ask them in another way before you accept."
+                        : "");
         return Optional.of(MailText.of(kind(), values));
     }
 

@@ -39,7 +39,7 @@ public final class SharingRoom implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.confirmation = confirmation;
-        pictures = new Pictures(database, blobs, ids, clock);
+        pictures = new Pictures(database, blobs, limits, ids, clock);
         accessLog = new AccessLog(database);
         personalData = new SharingData(blobs);
         var pictureRoutes = new PictureRoutes(pictures, spool, http);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public final class Form {
     private final SpooledFile file;
     private final long mostBytes;
     private final Map<String, ByteArrayOutputStream> fields = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
     private final byte[] copy = new byte[BUFFER];
     private String part = "";
     private boolean hasFile;
@@ -162,6 +164,8 @@ public final class Form {
         public void onPartHeaders() {
             malformed |= part.equals(FILE) && hasFile;
             hasFile |= part.equals(FILE);
+            // A field that comes twice would say two things.
+            malformed |= fields.containsKey(part) && !seen.add(part);
         }
 
         @Override

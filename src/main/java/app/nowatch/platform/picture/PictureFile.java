@@ -52,10 +52,10 @@ public final class PictureFile {
 
     private static Picture of(byte[] file) {
         if (file.length == 0) {
-            throw new Problem.Invalid("file must not be empty");
+            throw new Problem.Invalid("file: must not be empty");
         }
         if (file.length > LARGEST) {
-            throw new Problem.TooLarge("file must be at most 5 MB, which is " + LARGEST + " bytes");
+            throw new Problem.TooLarge("file: must be at most 5 MB, which is " + LARGEST + " bytes");
         }
         var bytes = new PictureBytes(file);
         var type = PictureType.of(bytes);

@@ -80,7 +80,7 @@ final class PictureJpeg {
         switch (marker) {
             case 0xc0, 0xc1, 0xc2 -> frame(marker, content);
             case 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf ->
-                throw new Problem.UnsupportedMedia("file must be a jpg of the usual kind, baseline or progressive");
+                throw new Problem.UnsupportedMedia("file: must be a jpg of the usual kind, baseline or progressive");
             case 0xc4, 0xdb, 0xdd -> keep(marker, content);
             case SCAN -> scan(content);
             case 0xe0, 0xe1, 0xe2, 0xee -> application(marker, content);

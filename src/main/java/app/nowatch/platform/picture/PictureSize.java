@@ -18,8 +18,8 @@ record PictureSize(int width, int height) {
         if (Integer.compareUnsigned(width, LONGEST_SIDE) > 0
                 || Integer.compareUnsigned(height, LONGEST_SIDE) > 0
                 || (long) width * height > MOST_PIXELS) {
-            throw new Problem.TooLarge(
-                    "file must be a picture of at most " + MOST_PIXELS + " pixels, and " + LONGEST_SIDE + " on a side");
+            throw new Problem.TooLarge("file: must be a picture of at most " + MOST_PIXELS + " pixels, and "
+                    + LONGEST_SIDE + " on a side");
         }
     }
 

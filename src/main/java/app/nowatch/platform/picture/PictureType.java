@@ -56,6 +56,6 @@ public enum PictureType {
         if (file.startsWith("RIFF") && file.size() >= 12 && file.text(8, 4).equals("WEBP")) {
             return WEBP;
         }
-        throw new Problem.UnsupportedMedia("file must be a picture of type jpg, png or webp");
+        throw new Problem.UnsupportedMedia("file: must be a picture of type jpg, png or webp");
     }
 }

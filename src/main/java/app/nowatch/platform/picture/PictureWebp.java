@@ -72,7 +72,7 @@ final class PictureWebp {
             throw PictureBytes.broken("its header is of a wrong length");
         }
         if ((header.u8(0) & MOVES) != 0) {
-            throw new Problem.Invalid("file must be a picture that does not move");
+            throw new Problem.Invalid("file: must be a picture that does not move");
         }
         var size = new PictureSize(1 + header.u24LittleEndian(4), 1 + header.u24LittleEndian(7));
         while (position < file.size()) {

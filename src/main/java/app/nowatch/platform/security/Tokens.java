@@ -33,7 +33,7 @@ public final class Tokens {
     private final Clock clock;
     /**
      * What tokens said whose signature was right: checking it again with every request took a tenth of a small
-     * request's time. Neither their time nor their revocation is kept here: both are asked about each time.
+     * request's time. Their time, their key and their revocation are asked about each time.
      */
     private final Cache<String, Signed> known =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
@@ -53,7 +53,7 @@ public final class Tokens {
     public record Claims(String subject, UUID session, UUID pair) {}
 
     /** A token of ours, whatever the time is. */
-    private record Signed(Kind kind, Instant expires, Claims claims) {}
+    private record Signed(String keyId, Kind kind, Instant expires, Claims claims) {}
 
     public Tokens(KeyRing keys, Clock clock) {
         this.keys = keys;
@@ -95,14 +95,18 @@ public final class Tokens {
             }
             known.put(token, signed);
         }
-        boolean holds = signed.kind() == kind && clock.instant().isBefore(signed.expires());
+        boolean holds = signed.kind() == kind
+                && clock.instant().isBefore(signed.expires())
+                && keys.find(signed.keyId()).isPresent();
         return holds ? Optional.of(signed.claims()) : Optional.empty();
     }
 
     private Optional<Signed> parse(String token) {
         try {
             var parsed = SignedJWT.parse(token);
-            return isSigned(parsed) ? signed(parsed.getJWTClaimsSet()) : Optional.empty();
+            return isSigned(parsed)
+                    ? signed(parsed.getHeader().getKeyID(), parsed.getJWTClaimsSet())
+                    : Optional.empty();
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }
@@ -117,7 +121,7 @@ public final class Tokens {
         return key.isPresent() && token.verify(key.get().verifier());
     }
 
-    private static Optional<Signed> signed(JWTClaimsSet set) throws ParseException {
+    private static Optional<Signed> signed(String keyId, JWTClaimsSet set) throws ParseException {
         var kind = kind(set.getStringClaim(TYPE));
         var expires = set.getExpirationTime();
         var session = id(set, SESSION);
@@ -126,7 +130,7 @@ public final class Tokens {
             return Optional.empty();
         }
         var claims = new Claims(set.getSubject(), session.get(), pair.get());
-        return Optional.of(new Signed(kind.get(), expires.toInstant(), claims));
+        return Optional.of(new Signed(keyId, kind.get(), expires.toInstant(), claims));
     }
 
     private static Optional<Kind> kind(@Nullable String type) {

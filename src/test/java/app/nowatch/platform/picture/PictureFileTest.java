@@ -43,7 +43,7 @@ class PictureFileTest {
     void refusesNothing() {
         assertThatThrownBy(() -> read(new byte[0]))
                 .isInstanceOf(Problem.Invalid.class)
-                .hasMessage("file must not be empty");
+                .hasMessage("file: must not be empty");
     }
 
     @ParameterizedTest
