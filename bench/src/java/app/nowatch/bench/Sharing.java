@@ -58,10 +58,10 @@ final class Sharing implements Measure {
                 """.formatted(GROUPS, viewer.email()));
         sql.execute("""
                 INSERT INTO share_group_member (group_id, owner_id, viewer_id)
-                SELECT some.id, share.user_id, viewer_id
+                SELECT chosen.id, share.user_id, viewer_id
                 FROM share CROSS JOIN LATERAL (
                     SELECT share_group.id FROM share_group WHERE share_group.user_id = viewer_id
-                    ORDER BY hashtext(share_group.id::text || share.user_id::text) LIMIT 4) AS some
+                    ORDER BY hashtext(share_group.id::text || share.user_id::text) LIMIT 4) AS chosen
                 """);
     }
 
