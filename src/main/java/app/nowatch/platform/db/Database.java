@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -38,11 +37,7 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseSettings settings, MeterRegistry metrics) {
         var pool = new HikariDataSource(configuration(settings, metrics));
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            Schema.migrate(pool);
             return new Database(pool);
         } catch (RuntimeException e) {
             pool.close();
