@@ -70,6 +70,8 @@ final class DemoCommand implements Runnable {
                   reference   %1$s/docs
                   API         %1$s/nowatch
                   login       %2$s  %3$s
+                              %7$s  %8$s
+                They share with each other.
 
                 Try:
                   curl -H 'Authorization: Bearer %4$s' %1$s/nowatch/v1/user
@@ -77,7 +79,15 @@ final class DemoCommand implements Runnable {
                   curl -H 'Authorization: Bearer %4$s' -H 'shared-user: %6$s' '%1$s/nowatch/v1/measurement?type=RESTING_HEART_RATE&sort=ASC&start_day=%5$s&end_day=%5$s'
                   curl -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' %1$s/nowatch/v2/auth/login
 
-                Ctrl-C ends it; nothing stays.""".formatted(address, person.email(), person.password(), person.token(), last, other.id()));
+                Ctrl-C ends it; nothing stays.""".formatted(
+                        address,
+                        person.email(),
+                        person.password(),
+                        person.token(),
+                        last,
+                        other.id(),
+                        other.email(),
+                        other.password()));
     }
 
     /** The usual port unless somebody has it. */

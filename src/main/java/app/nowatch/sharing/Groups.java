@@ -131,6 +131,6 @@ final class Groups {
     }
 
     private static Problem unknown() {
-        return new Problem.NotFound("there is no such group of yours with this person");
+        return new Problem.NotFound("there is no such group of yours, or this person does not share with you");
     }
 }

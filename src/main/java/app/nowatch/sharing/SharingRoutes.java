@@ -56,7 +56,11 @@ final class SharingRoutes implements Routes {
     private void moveStart(Context context) {
         var fields = Request.body(context);
         var email = email(fields);
-        var since = fields.optionalTime("shareSince").orElse(Instant.EPOCH);
+        // Answers call it sharedSince: whoever sends that must not open everything by a slip.
+        var since = fields.optionalTime("shareSince")
+                .or(() -> fields.optionalTime("sharedSince"))
+                .or(() -> fields.optionalTime("share_since"))
+                .orElse(Instant.EPOCH);
         fields.check();
         Answer.created(context, shares.moveStart(caller(context), new Email(email), since));
     }
@@ -71,7 +75,7 @@ final class SharingRoutes implements Routes {
     private void expire(Context context) {
         var fields = Request.body(context);
         var email = email(fields);
-        var expires = fields.nullableTime("expiresAt");
+        var expires = fields.nullableEnd("expiresAt");
         fields.check();
         Answer.created(context, shares.expire(caller(context), new Email(email), expires.orElse(null)));
     }

@@ -140,22 +140,26 @@ public final class Fields {
     }
 
     public Optional<Instant> optionalTime(String name) {
+        return time(name, Times::parse);
+    }
+
+    private Optional<Instant> time(String name, Function<String, Optional<Instant>> parser) {
         return read(
                 name,
                 "an ISO-8601 time such as 2024-01-01T12:00:00.000Z",
-                node -> node.isString() ? Times.parse(node.stringValue()) : Optional.empty());
+                node -> node.isString() ? parser.apply(node.stringValue()) : Optional.empty());
     }
 
     public Instant time(String name) {
         return required(name, optionalTime(name), NEVER);
     }
 
-    /** A time that must be sent, be it as {@code null}: then it is empty. */
-    public Optional<Instant> nullableTime(String name) {
+    /** The end of something, which must be sent, be it as {@code null}: then it is empty. A bare day is its last millisecond. */
+    public Optional<Instant> nullableEnd(String name) {
         if (!object.has(name)) {
             violation(name, "is required");
         }
-        return optionalTime(name);
+        return time(name, Times::parseEnd);
     }
 
     public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> type) {
