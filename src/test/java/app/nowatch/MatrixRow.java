@@ -94,25 +94,47 @@ record MatrixRow(int person, int admin, String query, String body) {
         return Objects.requireNonNull(ALL.get(operation.name()), "no row for " + operation);
     }
 
+    /** Somebody by address and by id, and the id of a thing that stands in a path. */
+    record Named(String email, String userId, String pathId) {
+        static Named of(Someone person, String pathId) {
+            return new Named(person.email(), person.id(), pathId);
+        }
+
+        /** What does not exist. */
+        static Named nothing() {
+            return new Named(Someone.newAddress(), "uid_" + "0".repeat(32), STRANGE_ID);
+        }
+    }
+
+    /** Whether its body names somebody. */
+    boolean namesSomebody() {
+        return body.contains("EMAIL") || body.contains("USER_ID") || body.equals(PICTURE_FORM);
+    }
+
     /** Makes the call; where its body names somebody, it names these. */
     static Reply call(
             Operations.Operation operation, TestClient client, String email, String userId, String... headers) {
+        return call(operation, client, new Named(email, userId, STRANGE_ID), headers);
+    }
+
+    /** Makes the call; where its path or body names something, it names this. */
+    static Reply call(Operations.Operation operation, TestClient client, Named named, String... headers) {
         var row = of(operation);
-        var path = operation.path().replaceAll("\\{[^}]+}", STRANGE_ID)
+        var path = operation.path().replaceAll("\\{[^}]+}", named.pathId())
                 + (row.query().isEmpty() ? "" : "?" + row.query());
         if (row.body().equals(SERIES_FORM)) {
             return client.multipart(path, Map.of("type", "HEART_RATE"), new byte[] {1});
         }
         if (row.body().equals(PICTURE_FORM)) {
-            return client.multipart(path, Map.of("userId", userId), PICTURE);
+            return client.multipart(path, Map.of("userId", named.userId()), PICTURE);
         }
-        var body = row.body().replace("EMAIL", email).replace("USER_ID", userId);
+        var body = row.body().replace("EMAIL", named.email()).replace("USER_ID", named.userId());
         var type = body.isEmpty() ? "" : "application/json";
         return client.send(operation.method(), path, body.getBytes(StandardCharsets.UTF_8), type, headers);
     }
 
     /** As {@link #call} with people who do not exist. */
     static Reply call(Operations.Operation operation, TestClient client) {
-        return call(operation, client, Someone.newAddress(), "uid_" + "0".repeat(32));
+        return call(operation, client, Named.nothing());
     }
 }

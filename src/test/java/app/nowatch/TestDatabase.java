@@ -31,7 +31,14 @@ public final class TestDatabase implements AutoCloseable {
         var folder = TemporaryFolders.create();
         // What is lost when the machine dies does not matter to a test; durability has tests of its own.
         var postgres = EmbeddedPostgres.start(
-                folder, Options.defaults().withSetting("fsync", "off").withSetting("max_connections", "300"));
+                folder,
+                Options.defaults()
+                        .withSetting("fsync", "off")
+                        .withSetting("max_connections", "300")
+                        // Counts statements; with room for those of every test's database, so that none is dropped.
+                        .withSetting("shared_preload_libraries", "pg_stat_statements")
+                        .withSetting("pg_stat_statements.max", "20000")
+                        .withSetting("pg_stat_statements.track_utility", "off"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             postgres.close();
             TemporaryFolders.delete(folder);

@@ -8,6 +8,8 @@ import app.nowatch.TestServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharingMailTest {
     private static final String SINCE = "2024-06-01T00:00:00.000Z";
+
+    private static final Pattern TITLE = Pattern.compile("<title>(.*)</title>");
+    private static final String UNPROVEN = "has not shown";
 
     private TestServer server;
     private Outbox outbox;
@@ -50,8 +55,15 @@ class SharingMailTest {
                         .isEqualTo("0"));
     }
 
+    private static String title(Outbox.Mail mail) {
+        var matcher = TITLE.matcher(mail.html());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
     private static void assertTells(Outbox.Mail mail, String asker) {
-        assertThat(mail.subject()).isNotBlank();
+        assertThat(mail.subject()).contains(asker).doesNotContain("{", "}", "null");
+        assertThat(title(mail)).isEqualTo(mail.subject());
         for (var form : List.of(mail.text(), mail.html())) {
             assertThat(form).contains(asker, "2024").containsPattern("June|-06-");
             assertThat(form.toLowerCase(Locale.ROOT)).contains("accept");
@@ -104,6 +116,31 @@ class SharingMailTest {
         assertThat(outbox.to(address)).hasSize(2);
     }
 
+    /** Where nobody confirms an address, there is nothing to say about it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void anAskerWhoseAddressIsNotConfirmedIsToldApart(String confirmation) {
+        try (var other = TestServer.start(Map.of("auth.confirm-address", confirmation))) {
+            var confirmed = Someone.insert(other);
+            other.database()
+                    .execute("UPDATE account SET email_confirmed = now() WHERE email = '" + confirmed.email() + "'");
+            var fromConfirmed = requestOf(confirmed, Outbox.of(other));
+            assertTells(fromConfirmed, confirmed.email());
+            assertThat(fromConfirmed.text() + fromConfirmed.html()).doesNotContain(UNPROVEN);
+            var asker = Someone.insert(other);
+            var mail = requestOf(asker, Outbox.of(other));
+            assertTells(mail, asker.email());
+            assertThat(mail.text().contains(UNPROVEN)).isEqualTo(confirmation.equals("on"));
+            assertThat(mail.html().contains(UNPROVEN)).isEqualTo(confirmation.equals("on"));
+        }
+    }
+
+    private static Outbox.Mail requestOf(Someone asker, Outbox mails) {
+        var address = Someone.newAddress();
+        asker.propose("request", address, SINCE).expect(201);
+        return mails.await(address, 1).getFirst();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"invite", "request"})
     void aRejectSendsNothing(String kind) {
@@ -145,7 +182,9 @@ class SharingMailTest {
         asker.propose("invite", address, SINCE).expect(201);
         var mail = outbox.await(address, 1).getFirst();
         assertThat(mail.text()).contains(asker.email());
+        assertThat(mail.subject()).contains(asker.email());
         assertThat(mail.html()).contains("a&amp;b").doesNotContain("a&b", "<a href=x>");
+        assertThat(title(mail)).contains("a&amp;b");
         assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("you won");
     }
 

@@ -4,30 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.nowatch.Someone;
 import app.nowatch.TestServer;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However many share: the lists cost a fixed number of statements, each of which takes a connection of its own. */
+/** However many share: the lists cost a fixed number of statements, and what is refused costs the same for everybody. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementsTest {
-    private static final Pattern TAKEN = Pattern.compile("(?m)^hikaricp_connections_acquire_seconds_count\\S* (\\S+)$");
     private static final int SHARES = 200;
     private static final int GROUPS = 50;
-    /** Jobs take connections of their own now and then: the least of so many differences is free of them. */
-    private static final int TRIES = 20;
 
     private TestServer server;
+    private ExecutedStatements executed;
     private Someone viewer;
 
     @BeforeAll
     void start() {
         server = TestServer.start();
+        executed = ExecutedStatements.of(server.database());
         viewer = Someone.insert(server);
         server.database().execute("""
                 INSERT INTO account (id, email, password_hash, first_name, last_name, toc_accepted_at,
@@ -51,31 +47,25 @@ class StatementsTest {
         server.close();
     }
 
-    private double taken() {
-        var metrics = new String(server.client().get("/metrics").bytes(), StandardCharsets.UTF_8);
-        var matcher = TAKEN.matcher(metrics);
-        assertThat(matcher.find()).isTrue();
-        return Double.parseDouble(matcher.group(1));
-    }
-
-    /** Reading the metrics takes one too. */
-    private double cost(Runnable work) {
-        return IntStream.range(0, TRIES)
-                .mapToDouble(i -> {
-                    double before = taken();
-                    work.run();
-                    return taken() - before;
-                })
-                .min()
-                .orElseThrow();
-    }
-
     /** One of them is the token's. */
     @ParameterizedTest
     @CsvSource({"/v1/shared, 200, 2", "/v1/shared/groups, 50, 3"})
     void aListCostsFewStatements(String path, int size, int statements) {
         assertThat(viewer.client().get(path).expect(200).json().size()).isEqualTo(size);
-        double least = cost(() -> viewer.client().get(path).expect(200)) - cost(() -> {});
-        assertThat(least).isEqualTo(statements);
+        assertThat(executed.during(() -> viewer.client().get(path).expect(200))).hasSize(statements);
+    }
+
+    /** Else the time that an answer takes would tell who has an account. */
+    @ParameterizedTest
+    @CsvSource({"invite, accept", "invite, reject", "request, accept", "request, reject"})
+    void whatIsNotPendingCostsTheSameWithAndWithoutAnAccount(String kind, String answer) {
+        var path = "/v1/sharing/" + kind + "/" + answer;
+        var stranger = Someone.insert(server);
+        var known = executed.during(
+                () -> viewer.name("POST", path, stranger.email()).expect(404));
+        var unknown = executed.during(
+                () -> viewer.name("POST", path, Someone.newAddress()).expect(404));
+        assertThat(known).isNotEmpty();
+        assertThat(unknown).isEqualTo(known);
     }
 }
