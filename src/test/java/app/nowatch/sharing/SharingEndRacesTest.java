@@ -182,7 +182,7 @@ class SharingEndRacesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void twoWhoLeaveAtOnceLeaveNothingOfEachOther(boolean pending) {
-        for (int round = 0; round < 15; round++) {
+        for (int round = 0; round < Crowd.rounds(); round++) {
             var one = crowd.newcomer();
             var other = crowd.newcomer();
             entangle(one, other, pending);

@@ -26,7 +26,7 @@ final class PictureBytes {
 
     /** Says of a picture what is wrong with it. */
     static Problem broken(String why) {
-        return new Problem.Invalid("file is a broken picture: " + why);
+        return new Problem.Invalid("file: is a broken picture: " + why);
     }
 
     int size() {

@@ -67,7 +67,7 @@ class PictureDamageTest {
         try {
             clean = PictureSamples.clean(picture);
         } catch (Problem.Invalid | Problem.UnsupportedMedia | Problem.TooLarge e) {
-            assertThat(e.messages()).singleElement().asString().startsWith("file ");
+            assertThat(e.messages()).singleElement().asString().startsWith("file: ");
             return;
         }
         assertThat(PictureSamples.clean(clean)).isEqualTo(clean);
