@@ -30,10 +30,11 @@ ENV NOWATCH_HTTP_BIND=0.0.0.0 \
     NOWATCH_HTTP_PORT=8080 \
     NOWATCH_LOG_FORMAT=json \
     NOWATCH_HEAP=256m \
-    NOWATCH_JAVA_OPTIONS=-XX:+UseSerialGC
+    NOWATCH_JAVA_OPTIONS=-XX:+UseSerialGC \
+    MALLOC_ARENA_MAX=2
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$NOWATCH_HTTP_PORT && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 # The shell only fills in the variables; java takes its place and gets the signals.
-ENTRYPOINT ["sh", "-c", "exec /opt/java/bin/java -Xmx$NOWATCH_HEAP -XX:MaxDirectMemorySize=128m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $NOWATCH_JAVA_OPTIONS -jar /opt/nowatch/nowatch.jar \"$@\"", "nowatch"]
+ENTRYPOINT ["sh", "-c", "exec /opt/java/bin/java -Xms64m -Xmx$NOWATCH_HEAP -XX:MaxDirectMemorySize=128m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $NOWATCH_JAVA_OPTIONS -jar /opt/nowatch/nowatch.jar \"$@\"", "nowatch"]
 CMD ["serve", "--data", "/data"]

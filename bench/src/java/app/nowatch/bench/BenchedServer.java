@@ -44,10 +44,12 @@ final class BenchedServer implements AutoCloseable {
         command.addAll(Launch.java());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(BenchServer.class.getName(), data.toString()));
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log(data).toFile())
-                .start();
+                .redirectOutput(log(data).toFile());
+        // As the launcher has it.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        var process = builder.start();
         cleanup.add(() -> Launch.stop(process));
         return new BenchedServer(data, process);
     }

@@ -15,6 +15,7 @@ final class Launch {
     static List<String> java() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
                 "-Xmx256m",
                 "-XX:MaxDirectMemorySize=128m",
                 "--enable-native-access=ALL-UNNAMED",

@@ -34,7 +34,8 @@ class SharingHousekeepingTest {
 
             server.clock().advance(Duration.ofHours(2));
             await().atMost(SOON).until(() -> count(server, "share") == 1 && count(server, "access_log") == 2);
-            assertThat(server.database().query("SELECT viewer.email FROM share JOIN person AS viewer ON viewer.id = viewer_id"))
+            assertThat(server.database()
+                            .query("SELECT viewer.email FROM share JOIN person AS viewer ON viewer.id = viewer_id"))
                     .containsExactly(lasting.email());
             assertThat(server.database().query("SELECT DISTINCT hour > now() - interval '90 days' FROM access_log"))
                     .containsExactly("t");
