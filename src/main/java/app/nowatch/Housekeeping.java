@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes what has run out, in every room. */
-record Housekeeping(AccountRoom account, SharingRoom sharing, Limits limits, MailHousekeeping mails, Clock clock) {
+record Housekeeping(AccountRoom account, SharingRoom sharing, DailyLife dailyLife, Limits limits, MailHousekeeping mails, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int BUCKETS_AT_ONCE = 10_000;
 
@@ -24,6 +24,7 @@ record Housekeeping(AccountRoom account, SharingRoom sharing, Limits limits, Mai
         alone(this::removeBuckets);
         alone(() -> mails.run(clock.instant()));
         alone(sharing::housekeeping);
+        alone(dailyLife::housekeeping);
     }
 
     /** What one room cannot remove must not stay in the others. */

@@ -1,6 +1,7 @@
 package app.nowatch;
 
 import app.nowatch.account.AccountRoom;
+import app.nowatch.changes.Changes;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
@@ -62,8 +63,10 @@ public final class Server implements AutoCloseable {
         var uploads = settings.upload().sharing(home.settings().poolSize());
         var accounts = account.accounts();
         var measurement = new MeasurementRoom(
-                database, clock, metrics, uploads, spool, sharing.accessLog(), accounts::touchLastSync);
+                database, clock, metrics, uploads, spool, sharing.accessLog(), accounts::touchLastSync, new Changes());
+        var dailyLife = new DailyLife(database, sharing.accessLog(), accounts, ids, clock);
         personalData.add(measurement.personalData());
+        personalData.addAll(dailyLife.personalData());
         personalData.add(sharing.personalData());
         personalData.add(mails);
         personalData.addAll(account.personalData());
@@ -72,7 +75,7 @@ public final class Server implements AutoCloseable {
                 .toList();
         var mailDelivery = new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
         var oldMails = new MailHousekeeping(settings.mail(), settings.data(), database);
-        var housekeeping = new Housekeeping(account, sharing, limits, oldMails, clock);
+        var housekeeping = new Housekeeping(account, sharing, dailyLife, limits, oldMails, clock);
         keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping.everyHour())))
                 .start();
 
@@ -81,6 +84,7 @@ public final class Server implements AutoCloseable {
         rooms.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
         rooms.addAll(account.routes());
         rooms.addAll(measurement.routes());
+        rooms.addAll(dailyLife.routes());
         rooms.addAll(sharing.routes());
         rooms.add(new FailedMailRoutes(database));
 

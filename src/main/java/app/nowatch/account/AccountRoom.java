@@ -136,7 +136,7 @@ public final class AccountRoom {
     }
 
     public Accounts accounts() {
-        return new Accounts(accountStore(), registration, random, clock);
+        return new Accounts(accountStore(), database.onDemand(SettingsStore.class), registration, random, clock);
     }
 
     public Clients clients() {

@@ -5,6 +5,7 @@ import app.nowatch.platform.db.Transaction;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -17,12 +18,14 @@ public final class Accounts {
     private static final int GROUP = 5;
 
     private final AccountStore accounts;
+    private final SettingsStore settings;
     private final Registration registration;
     private final SecureRandom random;
     private final Clock clock;
 
-    Accounts(AccountStore accounts, Registration registration, SecureRandom random, Clock clock) {
+    Accounts(AccountStore accounts, SettingsStore settings, Registration registration, SecureRandom random, Clock clock) {
         this.accounts = accounts;
+        this.settings = settings;
         this.registration = registration;
         this.random = random;
         this.clock = clock;
@@ -75,6 +78,13 @@ public final class Accounts {
                 return password;
             }
         }
+    }
+
+    /** In which time zones the person has lived. */
+    public ZoneHistory zones(UUID userId) {
+        return new ZoneHistory(settings.zones(userId).stream()
+                .map(row -> new ZoneHistory.Stay(row.fromDay(), ZoneId.of(row.zone())))
+                .toList());
     }
 
     /**

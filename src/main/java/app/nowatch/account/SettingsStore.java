@@ -2,6 +2,7 @@ package app.nowatch.account;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -34,6 +35,12 @@ interface SettingsStore {
     /** What was to hold from that day or a later one gives way. */
     @SqlUpdate("DELETE FROM account_zone WHERE user_id = :id AND from_day >= :day")
     void forgetZonesFrom(@Bind("id") UUID id, @Bind("day") LocalDate day);
+
+    /** A row of {@code account_zone}. */
+    record Zone(LocalDate fromDay, String zone) {}
+
+    @SqlQuery("SELECT from_day, zone FROM account_zone WHERE user_id = :id ORDER BY from_day")
+    List<Zone> zones(@Bind("id") UUID id);
 
     @SqlUpdate("INSERT INTO account_zone (user_id, from_day, zone) VALUES (:id, :day, :zone)")
     void addZone(@Bind("id") UUID id, @Bind("day") LocalDate day, @Bind("zone") String zone);

@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Routes;
@@ -24,14 +25,15 @@ public final class MeasurementRoom {
             UploadSettings settings,
             Spool spool,
             AccessLog accessLog,
-            LastSync lastSync) {
+            LastSync lastSync,
+            Changes changes) {
         var codecs = new PartCodecs(2 * Runtime.getRuntime().availableProcessors());
         long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
         var writing = new MemoryBudget(share, "the server compares too many series at the moment");
-        var writer = new SeriesWriter(codecs, writing, lastSync);
+        var writer = new SeriesWriter(codecs, writing, lastSync, changes);
         var uploads = new Uploads(database, clock, settings, codecs, writer, metrics);
         var reads = new SeriesReads(database, codecs, share);
-        deletion = new SeriesDeletion(database);
+        deletion = new SeriesDeletion(database, changes, clock);
         routes = List.of(
                 new MeasurementRoutes(reads, deletion, accessLog, clock),
                 new UploadRoutes(

@@ -244,18 +244,19 @@ final class SeriesStore {
                 day.updated().atOffset(ZoneOffset.UTC));
     }
 
-    /** Removes a range of days, both inclusive, and answers how many there were. */
-    int remove(int from, int to) {
+    /** Removes a range of days, both inclusive, and answers which there were. */
+    List<Integer> remove(int from, int to) {
         statements.update("""
                 DELETE FROM series_part
                 WHERE user_id = ? AND type = ?
                   AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
                 """, userId, type, from, to);
-        return statements.update("""
+        return statements.query("""
                 DELETE FROM series_day
                 WHERE user_id = ? AND type = ?
                   AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
-                """, userId, type, from, to);
+                RETURNING day - DATE '1970-01-01'
+                """, row -> row.getInt(1), userId, type, from, to);
     }
 
     /** Removes every series of a person and answers how many days there were. */

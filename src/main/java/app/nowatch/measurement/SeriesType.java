@@ -1,5 +1,10 @@
 package app.nowatch.measurement;
 
+import app.nowatch.changes.Change;
+import app.nowatch.changes.ChangeKind;
+import app.nowatch.changes.ChangeOp;
+import java.time.LocalDate;
+
 /** The ten series a watch sends, in the contract's order, each with the rule its values follow. */
 public enum SeriesType {
     HEART_BEAT(1, ValueForm.BEATS, 0, 0, false),
@@ -43,6 +48,11 @@ public enum SeriesType {
             throw new IllegalArgumentException("no series type has the code " + code);
         }
         return ALL[code - 1];
+    }
+
+    /** That something has become of a day, counted from 1970-01-01 in UTC. */
+    Change change(int day, ChangeOp op) {
+        return new Change(ChangeKind.MEASUREMENT, name() + "/" + LocalDate.ofEpochDay(day), op);
     }
 
     /** How values of this type are written and stored. */

@@ -1,5 +1,8 @@
 package app.nowatch.measurement;
 
+import app.nowatch.changes.Change;
+import app.nowatch.changes.ChangeOp;
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Transaction;
 import java.time.Instant;
@@ -20,12 +23,14 @@ final class SeriesWriter {
     private final PartCodecs codecs;
     private final MemoryBudget memory;
     private final LastSync lastSync;
+    private final Changes changes;
 
     /** Texts of stored beats count against the memory while a day is compared. */
-    SeriesWriter(PartCodecs codecs, MemoryBudget memory, LastSync lastSync) {
+    SeriesWriter(PartCodecs codecs, MemoryBudget memory, LastSync lastSync, Changes changes) {
         this.memory = memory;
         this.codecs = codecs;
         this.lastSync = lastSync;
+        this.changes = changes;
     }
 
     /** How many rows of the file changed something. */
@@ -45,12 +50,14 @@ final class SeriesWriter {
         }
         long accepted = 0;
         long unchanged = 0;
+        var changed = new ArrayList<Change>();
         for (int from = 0; from < days.size(); from += DAYS_AT_ONCE) {
             var some = days.subList(from, Math.min(days.size(), from + DAYS_AT_ONCE));
-            var written = new Batch(store, type, now).write(some);
+            var written = new Batch(store, type, now, changed).write(some);
             accepted += written.accepted();
             unchanged += written.unchanged();
         }
+        changes.write(transaction, userId, changed, now);
         return new Written(accepted, unchanged);
     }
 
@@ -59,15 +66,17 @@ final class SeriesWriter {
         private final SeriesStore store;
         private final SeriesType type;
         private final Instant now;
+        private final List<Change> changed;
         private final List<DayUpdate> updates = new ArrayList<>();
         private long accepted;
         private long unchanged;
         private LongConsumer text = bytes -> {};
 
-        Batch(SeriesStore store, SeriesType type, Instant now) {
+        Batch(SeriesStore store, SeriesType type, Instant now, List<Change> changed) {
             this.store = store;
             this.type = type;
             this.now = now;
+            this.changed = changed;
         }
 
         Written write(List<PreparedDay> days) {
@@ -136,6 +145,7 @@ final class SeriesWriter {
                     listed,
                     stored.created(),
                     now);
+            changed.add(type.change(stored.day(), stored.rows() == 0 ? ChangeOp.ADDED : ChangeOp.CHANGED));
             updates.add(new DayUpdate(
                     folded.isEmpty() ? part : fold(folded, part),
                     day,

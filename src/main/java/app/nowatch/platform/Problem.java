@@ -72,6 +72,24 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** What the caller wants to change is no longer what they believe it to be. */
+    public static final class Outdated extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Outdated(String message) {
+            super(List.of(message));
+        }
+    }
+
+    /** It was there once, and will not come back. */
+    public static final class Gone extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Gone(String message) {
+            super(List.of(message));
+        }
+    }
+
     /** More bytes or rows than a limit allows; sending it again will not help. */
     public static final class TooLarge extends Problem {
         private static final long serialVersionUID = 1L;

@@ -2,5 +2,10 @@ package app.nowatch.sharing;
 
 /** What of a person's data was read. */
 public enum AccessKind {
-    MEASUREMENT
+    MEASUREMENT,
+    SESSION,
+    ACTIVITY,
+    INTENTION,
+    CHECKIN,
+    DAY_FEEDBACK
 }

@@ -98,6 +98,15 @@ public final class Database implements AutoCloseable {
         return jdbi.onDemand(store);
     }
 
+    /** Lends statements that commit one by one; their connection is free again when this returns. */
+    public <T> T withStatements(Function<Statements, T> work) {
+        try (var connection = pool.getConnection()) {
+            return work.apply(new Statements(connection));
+        } catch (SQLException e) {
+            throw Statements.failed(e);
+        }
+    }
+
     /** For libraries that speak JDBC themselves. */
     public DataSource dataSource() {
         return pool;

@@ -24,6 +24,11 @@ public final class Transaction {
         handle.afterCommit(work);
     }
 
+    /** Statements inside this transaction. */
+    public Statements statements() {
+        return new Statements(connection());
+    }
+
     /** For libraries that want the plain connection; they must neither commit nor close it. */
     public Connection connection() {
         return handle.getConnection();

@@ -1,5 +1,7 @@
 package app.nowatch.platform.http;
 
+import java.util.Arrays;
+
 /** Fingerprints of answers, so that nobody is sent again what they have. */
 public final class EntityTags {
     private EntityTags() {}
@@ -16,6 +18,12 @@ public final class EntityTags {
             }
         }
         return false;
+    }
+
+    /** Whether a header If-Match names this strong tag; comparison is strong (RFC 9110, 8.8.3.2). */
+    public static boolean isMatched(String tag, String ifMatch) {
+        return ifMatch.strip().equals("*")
+                || Arrays.stream(ifMatch.split(",", -1)).map(String::strip).anyMatch(tag::equals);
     }
 
     private static String weak(String tag) {

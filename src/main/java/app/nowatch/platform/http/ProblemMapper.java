@@ -54,6 +54,8 @@ final class ProblemMapper {
             case Problem.NotFound ignored -> 404;
             case Problem.TooSlow ignored -> 408;
             case Problem.Conflict ignored -> 409;
+            case Problem.Gone ignored -> 410;
+            case Problem.Outdated ignored -> 412;
             case Problem.TooLarge ignored -> 413;
             case Problem.UnsupportedMedia ignored -> 415;
             case Problem.TooMany ignored -> 429;

@@ -3,10 +3,12 @@ package app.nowatch.platform.http;
 import app.nowatch.platform.json.Times;
 import app.nowatch.platform.json.Violations;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads query parameters and collects every violation, as {@code Fields} does for bodies. */
 public final class Query {
@@ -63,6 +65,34 @@ public final class Query {
             violations.add("end_day", "must be at most " + most + " days from start_day");
         }
         return range;
+    }
+
+    /** The required {@code start_date} and {@code end_date}, both inclusive: moments, or bare days that count whole. */
+    public TimeRange times() {
+        var sentStart = time("start_date", Times::parse);
+        var sentEnd = time("end_date", Times::parseEnd);
+        var start = sentStart.or(() -> sentEnd).orElse(Instant.EPOCH);
+        var end = sentEnd.orElse(start);
+        if (start.isAfter(end)) {
+            violations.add("start_date", "must not be after end_date");
+            return new TimeRange(end, end);
+        }
+        return new TimeRange(start, end);
+    }
+
+    private Optional<Instant> time(String name, Function<String, Optional<Instant>> parser) {
+        // Written into an address as it is, the plus of an offset arrives as a space, which stands in no such time.
+        var text = required(name).map(sent -> sent.replace(' ', '+'));
+        var time = text.flatMap(parser);
+        if (text.isPresent() && time.isEmpty()) {
+            violations.add(name, "must be an ISO-8601 time such as 2024-01-01T12:00:00.000Z, or a day");
+        }
+        return time;
+    }
+
+    /** An optional text. */
+    public Optional<String> text(String name) {
+        return present(name);
     }
 
     /** A required choice. */

@@ -4,6 +4,8 @@ import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.json.Fields;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The parts of a request that more than one room reads. */
@@ -20,11 +22,26 @@ public final class Request {
      * @throws Problem.UnsupportedMedia when it is declared as something other than JSON
      */
     public static Fields body(Context context) {
+        requireJson(context);
+        return Fields.ofObject(context.bodyAsBytes());
+    }
+
+    /**
+     * The body, which must be a JSON array of at most so many objects.
+     *
+     * @throws Problem.Invalid when it is not
+     * @throws Problem.UnsupportedMedia when it is declared as something other than JSON
+     */
+    public static List<Fields> items(Context context, int most) {
+        requireJson(context);
+        return Fields.ofArray(context.bodyAsBytes(), most);
+    }
+
+    private static void requireJson(Context context) {
         var type = context.contentType();
-        if (type != null && !type.toLowerCase(java.util.Locale.ROOT).contains("json")) {
+        if (type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
             throw new Problem.UnsupportedMedia("content-type: must be application/json");
         }
-        return Fields.ofObject(context.bodyAsBytes());
     }
 
     /**

@@ -2,11 +2,14 @@ package app.nowatch.platform.json;
 
 import app.nowatch.platform.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Fields {
     private static final Instant NEVER = Instant.EPOCH;
+    private static final String A_TIME = "an ISO-8601 time such as 2024-01-01T12:00:00.000Z";
 
     private final JsonNode object;
     private final String prefix;
@@ -41,12 +45,42 @@ public final class Fields {
         return new Fields(node, "", new Violations());
     }
 
+    /**
+     * Of a body that must be a JSON array of at most so many objects; what is wrong with any of them is collected together.
+     *
+     * @throws Problem.Invalid when it is none, or has more
+     */
+    public static List<Fields> ofArray(byte[] body, int most) {
+        var node = parse(body);
+        if (!node.isArray()) {
+            throw new Problem.Invalid("body: must be a JSON array");
+        }
+        if (node.size() > most) {
+            throw new Problem.Invalid("body: must have at most " + most + " items");
+        }
+        return items(node, "", new Violations());
+    }
+
+    private static List<Fields> items(JsonNode array, String prefix, Violations violations) {
+        var items = new ArrayList<Fields>();
+        for (var item : array) {
+            var name = prefix + "[" + items.size() + "]";
+            if (!item.isObject()) {
+                violations.add(name, "must be a JSON object");
+            }
+            items.add(new Fields(item.isObject() ? item : Json.object(), name + ".", violations));
+        }
+        return items;
+    }
+
     private static JsonNode parse(byte[] body) {
         if (body.length == 0) {
             throw new Problem.Invalid("body: must be JSON, but is empty");
         }
         try {
             return Json.read(body);
+        } catch (StreamConstraintsException e) {
+            throw new Problem.TooLarge("body: has too many values, or they are nested too deeply; send less at once");
         } catch (JacksonException e) {
             // The parser's own words quote the body, where a password may stand.
             var location = e.getLocation();
@@ -88,10 +122,15 @@ public final class Fields {
     }
 
     private <T> T required(String name, Optional<T> value, T placeholder) {
-        if (value.isEmpty() && present(name).isEmpty()) {
+        require(name);
+        return value.orElse(placeholder);
+    }
+
+    /** Notes a violation when the field is not sent. */
+    public void require(String name) {
+        if (present(name).isEmpty()) {
             violation(name, "is required");
         }
-        return value.orElse(placeholder);
     }
 
     /** A text of so many characters (code points), kept as sent. */
@@ -134,6 +173,19 @@ public final class Fields {
         });
     }
 
+    public int integer(String name, int least, int most) {
+        return required(name, optionalInteger(name, least, most), least);
+    }
+
+    /** A required number that a double can hold, of which zero has no sign. */
+    public double number(String name) {
+        var number = read(name, "a number", node -> Optional.of(node)
+                .filter(JsonNode::isNumber)
+                .map(sent -> sent.decimalValue().doubleValue())
+                .filter(Double::isFinite));
+        return required(name, number, 0.0) + 0.0;
+    }
+
     public Optional<Boolean> optionalFlag(String name) {
         return read(
                 name, "true or false", node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty());
@@ -146,12 +198,19 @@ public final class Fields {
     private Optional<Instant> time(String name, Function<String, Optional<Instant>> parser) {
         return read(
                 name,
-                "an ISO-8601 time such as 2024-01-01T12:00:00.000Z",
+                A_TIME,
                 node -> node.isString() ? parser.apply(node.stringValue()) : Optional.empty());
     }
 
     public Instant time(String name) {
         return required(name, optionalTime(name), NEVER);
+    }
+
+    /** A required time with what it says about the day where it was written. */
+    public SentTime sentTime(String name) {
+        var time = read(
+                name, A_TIME, node -> node.isString() ? Times.parseSent(node.stringValue()) : Optional.empty());
+        return required(name, time, new SentTime(NEVER, null));
     }
 
     /** The end of something, which must be sent, be it as {@code null}: then it is empty. A bare day is its last millisecond. */
@@ -170,6 +229,45 @@ public final class Fields {
                 node -> Arrays.stream(choices)
                         .filter(choice -> node.isString() && choice.name().equals(node.stringValue()))
                         .findFirst());
+    }
+
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return required(name, optionalChoice(name, type), type.getEnumConstants()[0]);
+    }
+
+    /** A required list of at most so many texts of a form. */
+    public List<String> texts(String name, int most, Pattern form, String described) {
+        var texts = read(name, "a list of at most " + most + " " + described, node -> {
+            boolean fits = node.isArray()
+                    && node.size() <= most
+                    && node.valueStream()
+                            .allMatch(text -> text.isString()
+                                    && form.matcher(text.stringValue()).matches());
+            return fits
+                    ? Optional.of(node.valueStream().map(JsonNode::stringValue).toList())
+                    : Optional.empty();
+        });
+        return required(name, texts, List.of());
+    }
+
+    /** A required object. */
+    public Fields nested(String name) {
+        var nested = read(name, "an object", node -> node.isObject() ? Optional.of(node) : Optional.empty());
+        return new Fields(required(name, nested, Json.object()), prefix + name + ".", violations);
+    }
+
+    /** A list of so many objects; with a least of 0 it need not be sent. */
+    public List<Fields> objects(String name, int least, int most) {
+        var array = read(
+                name,
+                "a list of " + least + " to " + most + " objects",
+                node -> node.isArray() && node.size() >= least && node.size() <= most
+                        ? Optional.of(node)
+                        : Optional.empty());
+        if (least > 0) {
+            require(name);
+        }
+        return array.map(objects -> items(objects, prefix + name, violations)).orElse(List.of());
     }
 
     /** A nested object of any content, whose JSON text has at most so many bytes of UTF-8. */

@@ -28,7 +28,9 @@ public final class Json {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
-            .addModule(new SimpleModule("nowatch").addSerializer(Instant.class, new InstantSerializer()))
+            .addModule(new SimpleModule("nowatch").addSerializer(Instant.class, new InstantSerializer())
+                    .addSerializer(Double.class, new NumberSerializer())
+                    .addSerializer(Double.TYPE, new NumberSerializer()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // What an app stores comes back as it was sent: 1.10 and numbers with more digits than a double has.
@@ -41,6 +43,11 @@ public final class Json {
     /** The value as UTF-8. */
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** The value as text, for the database. */
+    public static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
     }
 
     /**
@@ -60,6 +67,20 @@ public final class Json {
     /** An empty JSON object to fill. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** The shortest form that reads back equal: 3, not 3.0. */
+    private static final class NumberSerializer extends ValueSerializer<Double> {
+        private static final double WHOLE_BELOW = 1e15;
+
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializationContext context) {
+            if (value == Math.rint(value) && Math.abs(value) < WHOLE_BELOW) {
+                generator.writeNumber(value.longValue());
+            } else {
+                generator.writeNumber(value);
+            }
+        }
     }
 
     private static final class InstantSerializer extends ValueSerializer<Instant> {

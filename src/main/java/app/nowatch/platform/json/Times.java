@@ -70,6 +70,23 @@ public final class Times {
         }
     }
 
+    /**
+     * As {@link #parse}, with the local day that the text tells: that of an offset or a bare day. {@code Z} tells the moment and
+     * nothing about the place (RFC 9557, section 2).
+     */
+    static Optional<SentTime> parseSent(String text) {
+        return parse(text).map(time -> new SentTime(time, sentDay(text).orElse(null)));
+    }
+
+    private static Optional<LocalDate> sentDay(String text) {
+        var day = parseDay(text);
+        if (day.isPresent() || text.endsWith("Z") || text.endsWith("z")) {
+            return day;
+        }
+        var parsed = IN.parseBest(withWholeOffset(text), OffsetDateTime::from, LocalDateTime::from);
+        return parsed instanceof OffsetDateTime time ? Optional.of(time.toLocalDate()) : Optional.empty();
+    }
+
     private static String withWholeOffset(String text) {
         var matcher = SHORT_OFFSET.matcher(text);
         if (!matcher.matches()) {

@@ -1,0 +1,26 @@
+package app.nowatch.checkin;
+
+import app.nowatch.journal.EntryData;
+import app.nowatch.journal.JournalRoom;
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.http.Routes;
+import app.nowatch.sharing.AccessKind;
+import java.util.List;
+
+/** Puts the room together. */
+public final class CheckinRoom {
+    private final CheckinStore store = new CheckinStore();
+    private final List<Routes> routes;
+
+    public CheckinRoom(JournalRoom journals) {
+        routes = journals.listsAndItems("/v1/checkin", AccessKind.CHECKIN, store, new CheckinForm());
+    }
+
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    public PersonalData personalData() {
+        return new EntryData("check-ins", "checkin", store);
+    }
+}

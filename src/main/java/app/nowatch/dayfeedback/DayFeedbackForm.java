@@ -1,0 +1,68 @@
+package app.nowatch.dayfeedback;
+
+import app.nowatch.account.Accounts;
+import app.nowatch.account.ZoneHistory;
+import app.nowatch.journal.Entry;
+import app.nowatch.journal.EntryForm;
+import app.nowatch.platform.json.Fields;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as {@code /v1/day-feedback} has them. */
+final class DayFeedbackForm implements EntryForm<DayFeedback> {
+    private static final int LONGEST_NOTE = 10_000;
+
+    private final Accounts accounts;
+
+    DayFeedbackForm(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** What the API answers; the day in the form {@code 2025-08-09}. */
+    record Shown(
+            UUID id,
+            String day,
+            Instant datetime,
+            int type,
+            int value,
+            String note,
+            @Nullable Integer tag,
+            Instant created,
+            Instant lastUpdated) {}
+
+    @Override
+    public Function<Fields, DayFeedback> reader(UUID userId) {
+        var zones = accounts.zones(userId);
+        return fields -> read(fields, zones);
+    }
+
+    /** Whose text does not tell the local day lives in the zone of their settings. */
+    private static DayFeedback read(Fields fields, ZoneHistory zones) {
+        var sent = fields.sentTime("datetime");
+        var told = sent.localDay();
+        return new DayFeedback(
+                told == null ? zones.dayOf(sent.time()) : told,
+                sent.time(),
+                fields.integer("type", 0, DayFeedback.LAST_TYPE),
+                fields.integer("value", DayFeedback.VERY_BAD, DayFeedback.VERY_GOOD),
+                fields.optionalInteger("tag", 0, DayFeedback.LAST_TAG).orElse(null),
+                fields.optionalText("note", 0, LONGEST_NOTE).orElse(""));
+    }
+
+    @Override
+    public Shown show(Entry<DayFeedback> entry) {
+        var feedback = entry.content();
+        return new Shown(
+                entry.id(),
+                feedback.day().toString(),
+                feedback.datetime(),
+                feedback.type(),
+                feedback.value(),
+                feedback.note(),
+                feedback.tag(),
+                entry.created(),
+                entry.updated());
+    }
+}

@@ -1,0 +1,19 @@
+package app.nowatch.journal;
+
+import app.nowatch.platform.json.Fields;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How things of one kind come in and go out. */
+public interface EntryForm<T extends Content> {
+    /** Reads what a person sends; violations are noted in the fields. */
+    Function<Fields, T> reader(UUID userId);
+
+    /** What the answer shows. */
+    Object show(Entry<T> entry);
+
+    /** What is kept when somebody sends this for what is there; a form that shows only a part leaves the rest as it is. */
+    default T onto(T stored, T sent) {
+        return sent;
+    }
+}

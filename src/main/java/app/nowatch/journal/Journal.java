@@ -1,0 +1,149 @@
+package app.nowatch.journal;
+
+import app.nowatch.changes.Change;
+import app.nowatch.changes.ChangeOp;
+import app.nowatch.changes.Changes;
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.Problem;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.http.TimeRange;
+import app.nowatch.sharing.Viewing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * The things of one kind that people write down. Whoever writes something of a person holds that person's account until it is
+ * done: what is equal is found, a key counts once, and of two changes the second sees the first.
+ */
+final class Journal<T extends Content> {
+    static final Duration KEYS_KEPT = Duration.ofHours(24);
+    /** Entries that are in memory at once while a list is sent. */
+    private static final int PAGE = 200;
+
+    private final Entries<T> entries;
+    private final Database database;
+    private final Changes changes;
+    private final Ids ids;
+    private final Clock clock;
+
+    Journal(Entries<T> entries, Database database, Changes changes, Ids ids, Clock clock) {
+        this.entries = entries;
+        this.database = database;
+        this.changes = changes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Keeps all of these or none, and answers the id of each, in order; one that is there in every field keeps its id.
+     *
+     * @throws Problem.Conflict when another request has used the key
+     */
+    List<UUID> write(UUID userId, List<T> contents, Optional<Retry> retry) {
+        return database.inTransaction(transaction -> {
+            changes.hold(transaction, userId);
+            var answered = retry.flatMap(key -> answered(transaction, userId, key));
+            return answered.orElseGet(() -> {
+                var written = keep(transaction, userId, contents);
+                retry.ifPresent(key -> new RetryStore(transaction.statements()).put(userId, key, written, now()));
+                return written;
+            });
+        });
+    }
+
+    private Optional<List<UUID>> answered(Transaction transaction, UUID userId, Retry retry) {
+        var before = new RetryStore(transaction.statements()).find(userId, retry.key(), now().minus(KEYS_KEPT));
+        if (before.isPresent() && !before.get().isOf(retry)) {
+            throw new Problem.Conflict("idempotency-key: was used for another request");
+        }
+        return before.map(RetryStore.Answered::answer);
+    }
+
+    private List<UUID> keep(Transaction transaction, UUID userId, List<T> contents) {
+        if (contents.isEmpty()) {
+            return List.of();
+        }
+        var fresh = Stream.generate(ids::timeOrdered).limit(contents.size()).toList();
+        var kept = entries.keep(transaction.statements(), userId, contents, fresh, now());
+        var changed = new LinkedHashMap<UUID, Change>();
+        for (var each : kept) {
+            each.change().ifPresent(op -> changed.putIfAbsent(each.id(), change(each.id(), op)));
+        }
+        changes.write(transaction, userId, List.copyOf(changed.values()), now());
+        return kept.stream().map(Kept::id).toList();
+    }
+
+    Change change(UUID id, ChangeOp op) {
+        return new Change(entries.kind(), id.toString(), op);
+    }
+
+    /**
+     * What of a range may be seen, and from when on. Entries after the first two hundred are fetched while the list is walked; the
+     * gate is asked again each time, and the walk fails when it has closed.
+     *
+     * @throws Problem.Forbidden when the viewer may see nothing of the owner's
+     */
+    Seen<T> list(Viewing viewing, TimeRange range) {
+        var first = page(viewing, range, Place.FIRST);
+        var pages = Stream.iterate(
+                first,
+                page -> !page.entries().isEmpty(),
+                page -> page.entries().size() < PAGE
+                        ? new Visible<T>(page.since(), List.of())
+                        : page(viewing, range, Place.of(page.entries().getLast())));
+        return new Seen<>(first.since(), pages.flatMap(page -> page.entries().stream()));
+    }
+
+    /** Entries to walk through once. */
+    record Seen<T extends Content>(Instant since, Stream<Entry<T>> entries) {}
+
+    private Visible<T> page(Viewing viewing, TimeRange range, Place after) {
+        return database.withStatements(statements -> entries.list(statements, viewing, range, after, PAGE))
+                .orElseThrow(Viewing::refusal);
+    }
+
+    /**
+     * Removes one's own thing.
+     *
+     * @throws Problem.NotFound when there is none of this id
+     * @throws Problem.Outdated when its revision is another one
+     */
+    void remove(UUID userId, UUID id, IntPredicate expected) {
+        database.useTransaction(transaction -> {
+            held(transaction, userId, id, expected);
+            entries.remove(transaction.statements(), id);
+            changes.write(transaction, userId, List.of(change(id, ChangeOp.DELETED)), now());
+        });
+    }
+
+    /** What is there, which nobody else changes until the transaction ends. */
+    Entry<T> held(Transaction transaction, UUID userId, UUID id, IntPredicate expected) {
+        changes.hold(transaction, userId);
+        var own = new Viewing(userId, userId, now());
+        var stored = entries.find(transaction.statements(), own, id).stream()
+                .flatMap(visible -> visible.entries().stream())
+                .findFirst()
+                .orElseThrow(Journal::nothing);
+        if (!expected.test(stored.revision())) {
+            throw new Problem.Outdated("if-match: it has been changed since");
+        }
+        return stored;
+    }
+
+    static Problem nothing() {
+        return new Problem.NotFound("nothing has this id");
+    }
+}

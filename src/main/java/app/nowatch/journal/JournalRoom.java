@@ -1,0 +1,72 @@
+package app.nowatch.journal;
+
+import app.nowatch.changes.Changes;
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.http.Routes;
+import app.nowatch.sharing.AccessKind;
+import app.nowatch.sharing.AccessLog;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Gives the rooms of the kinds their routes; what it keeps of a person itself are the keys of requests. */
+public final class JournalRoom implements PersonalData {
+    private final Database database;
+    private final Changes changes;
+    private final AccessLog accessLog;
+    private final Ids ids;
+    private final Clock clock;
+
+    public JournalRoom(Database database, Changes changes, AccessLog accessLog, Ids ids, Clock clock) {
+        this.database = database;
+        this.changes = changes;
+        this.accessLog = accessLog;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Lists under a path, and each thing by its id. */
+    public <T extends Content> List<Routes> listsAndItems(
+            String path, AccessKind kind, ChangeableEntries<T> entries, EntryForm<T> form) {
+        var journal = journal(entries);
+        var items = new Items<>(entries, journal, database, changes);
+        return List.of(
+                new ListRoutes<>(path, kind, journal, form, accessLog, clock),
+                new ItemRoutes<>(path, kind, items, form, accessLog, clock));
+    }
+
+    /** Lists under a path; a thing can be removed, not be read or changed alone. */
+    public <T extends Content> List<Routes> lists(
+            String path, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
+        return List.of(new ListRoutes<>(path, kind, journal(entries), form, accessLog, clock));
+    }
+
+    private <T extends Content> Journal<T> journal(Entries<T> entries) {
+        return new Journal<>(entries, database, changes, ids, clock);
+    }
+
+    /** Forgets keys that have run out; for a job to call now and then. */
+    public void housekeeping() {
+        database.withStatements(statements ->
+                new RetryStore(statements).removeBefore(clock.instant().minus(Journal.KEYS_KEPT)));
+    }
+
+    @Override
+    public String kind() {
+        return "keys of repeated requests";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("idempotency_key");
+    }
+
+    @Override
+    public long erase(Transaction transaction, UUID userId) {
+        return new RetryStore(transaction.statements()).erase(userId);
+    }
+}

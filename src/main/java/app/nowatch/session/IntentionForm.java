@@ -1,0 +1,61 @@
+package app.nowatch.session;
+
+import app.nowatch.journal.Entry;
+import app.nowatch.journal.EntryForm;
+import app.nowatch.platform.json.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions of type 0, as {@code /v1/intention} has them: without origin and tool. */
+final class IntentionForm implements EntryForm<Session> {
+    /** What the API answers. */
+    record Shown(
+            UUID id,
+            Instant startDatetime,
+            @Nullable Instant endDatetime,
+            String name,
+            String note,
+            List<SubjectiveInput> subjectiveInputs,
+            Instant created,
+            Instant lastUpdated) {}
+
+    @Override
+    public Function<Fields, Session> reader(UUID userId) {
+        return IntentionForm::read;
+    }
+
+    private static Session read(Fields fields) {
+        var starts = fields.time("start_datetime");
+        return new Session(
+                starts,
+                SessionFields.ends(fields, starts),
+                Session.INTENTION,
+                SessionFields.name(fields),
+                SessionFields.note(fields),
+                SessionFields.inputs(fields, 1),
+                0,
+                "");
+    }
+
+    @Override
+    public Session onto(Session stored, Session sent) {
+        return sent.from(stored.origin(), stored.tool());
+    }
+
+    @Override
+    public Shown show(Entry<Session> entry) {
+        var session = entry.content();
+        return new Shown(
+                entry.id(),
+                session.starts(),
+                session.ends(),
+                session.name(),
+                session.note(),
+                session.inputs(),
+                entry.created(),
+                entry.updated());
+    }
+}

@@ -1,0 +1,33 @@
+package app.nowatch.session;
+
+import app.nowatch.journal.EntryData;
+import app.nowatch.journal.JournalRoom;
+import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.http.Routes;
+import app.nowatch.sharing.AccessKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the room together. */
+public final class SessionRoom {
+    private final List<Routes> routes = new ArrayList<>();
+
+    public SessionRoom(JournalRoom journals) {
+        // First, since "types" would be taken for an id.
+        routes.add(new ActivityTypeRoutes(ActivityType.all()));
+        routes.addAll(journals.listsAndItems(
+                "/v1/session", AccessKind.SESSION, SessionStore.ofSessions(), new SessionForm()));
+        routes.addAll(journals.listsAndItems(
+                "/v1/activity", AccessKind.ACTIVITY, SessionStore.ofActivities(), new ActivityForm()));
+        routes.addAll(journals.listsAndItems(
+                "/v1/intention", AccessKind.INTENTION, SessionStore.ofIntentions(), new IntentionForm()));
+    }
+
+    public List<Routes> routes() {
+        return routes;
+    }
+
+    public PersonalData personalData() {
+        return new EntryData("activities and intentions", "session", SessionStore.ofSessions());
+    }
+}
