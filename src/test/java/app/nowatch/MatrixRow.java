@@ -16,6 +16,19 @@ record MatrixRow(int person, int admin, String query, String body) {
     private static final String EMAIL = "{\"email\":\"EMAIL\"}";
     private static final String PROPOSAL = "{\"email\":\"EMAIL\",\"shareSince\":\"2024-06-01T00:00:00Z\"}";
     private static final String USER_ID = "{\"userId\":\"USER_ID\"}";
+    private static final String DATES = "start_date=2024-06-01&end_date=2024-06-30";
+    private static final String SESSION = """
+            {"start_datetime":"2024-06-01T10:00:00Z","type":1,"info":{"name":"of a row"}}""";
+    private static final String ACTIVITY = """
+            {"start_datetime":"2024-06-01T11:00:00Z","type":2,"name":"of a row"}""";
+    private static final String INTENTION = """
+            {"start_datetime":"2024-06-01T12:00:00Z","name":"of a row",
+            "subjective_inputs":[{"datetime":"2024-06-01T12:10:00Z","type":2,"value":7}]}""";
+    private static final String CHECKIN = """
+            {"datetime":"2024-06-01T13:00:00Z","origin":"APP","reactivity":"CALM","valence":"NEUTRAL",
+            "related_feelings":["HAPPY"],"context":[],"note":"of a row"}""";
+    private static final String DAY_FEEDBACK = """
+            {"datetime":"2024-06-01T20:00:00Z","type":0,"value":4,"note":"of a row"}""";
     private static final String SERIES_FORM = "a form with a series";
     private static final String PICTURE_FORM = "a form with a picture";
     private static final byte[] PICTURE = Base64.getDecoder()
@@ -42,6 +55,14 @@ record MatrixRow(int person, int admin, String query, String body) {
         ALL.put("GET /v1/measurement", new MatrixRow(200, 200, "type=HEART_RATE&sort=ASC&" + DAYS, ""));
         ALL.put("DELETE /v1/measurement", new MatrixRow(200, 200, "type=HEART_RATE&" + DAYS, ""));
         add("POST /v1/measurement/upload", 400, SERIES_FORM);
+
+        addJournal("/v1/session", SESSION);
+        addJournal("/v1/activity", ACTIVITY);
+        addJournal("/v1/intention", INTENTION);
+        addJournal("/v1/checkin", CHECKIN);
+        addLists("/v1/day-feedback", DAY_FEEDBACK);
+        add("GET /v1/activity/types", 200);
+        add("GET /v1/changes", 200);
 
         add("GET /v1/sharing", 200);
         add("DELETE /v1/sharing", 404, EMAIL);
@@ -75,6 +96,19 @@ record MatrixRow(int person, int admin, String query, String body) {
         add("POST /v1/shared/custom", 404, "{\"userId\":\"USER_ID\",\"customName\":\"X\",\"iconColor\":\"teal\"}");
         add("POST /v1/shared/custom/profile-picture", 404, PICTURE_FORM);
         add("DELETE /v1/shared/custom/profile-picture", 404, USER_ID);
+    }
+
+    /** What people write down one by one: written as a list, read by range and, each, by id. */
+    private static void addJournal(String path, String item) {
+        addLists(path, item);
+        add("GET " + path + "/{id}", 404);
+        add("PUT " + path + "/{id}", 404, item);
+    }
+
+    private static void addLists(String path, String item) {
+        add("POST " + path, 201, "[" + item + "]");
+        ALL.put("GET " + path, new MatrixRow(200, 200, DATES, ""));
+        add("DELETE " + path + "/{id}", 404);
     }
 
     private static void add(String operation, int status) {
