@@ -39,8 +39,7 @@ final class DailyLife {
     }
 
     List<PersonalData> personalData() {
-        return List.of(
-                sessions.personalData(), checkins.personalData(), dayFeedback.personalData(), changes, journal);
+        return List.of(sessions.personalData(), checkins.personalData(), dayFeedback.personalData(), changes, journal);
     }
 
     /** Removes what has run out. */

@@ -11,7 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes what has run out, in every room. */
-record Housekeeping(AccountRoom account, SharingRoom sharing, DailyLife dailyLife, Limits limits, MailHousekeeping mails, Clock clock) {
+record Housekeeping(
+        AccountRoom account,
+        SharingRoom sharing,
+        DailyLife dailyLife,
+        Limits limits,
+        MailHousekeeping mails,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int BUCKETS_AT_ONCE = 10_000;
 

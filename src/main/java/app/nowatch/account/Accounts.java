@@ -23,7 +23,12 @@ public final class Accounts {
     private final SecureRandom random;
     private final Clock clock;
 
-    Accounts(AccountStore accounts, SettingsStore settings, Registration registration, SecureRandom random, Clock clock) {
+    Accounts(
+            AccountStore accounts,
+            SettingsStore settings,
+            Registration registration,
+            SecureRandom random,
+            Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
         this.registration = registration;

@@ -47,7 +47,9 @@ final class ChangeFeed {
         }
         var rows = found.rows();
         boolean whole = rows.size() < PAGE;
-        var next = whole ? new Cursor(found.last(), now) : new Cursor(rows.getLast().no(), cursor.since());
+        var next = whole
+                ? new Cursor(found.last(), now)
+                : new Cursor(rows.getLast().no(), cursor.since());
         var changes = rows.stream()
                 .map(row -> new Shown(row.kind(), row.item(), row.since(cursor.no()), row.at()))
                 .toList();
@@ -69,7 +71,7 @@ final class ChangeFeed {
 
     /** Forgets deletions that no living cursor asks for. */
     void housekeeping() {
-        database.withStatements(
-                statements -> new ChangeStore(statements).forgetDeleted(clock.instant().minus(DELETIONS_KEPT)));
+        database.withStatements(statements ->
+                new ChangeStore(statements).forgetDeleted(clock.instant().minus(DELETIONS_KEPT)));
     }
 }

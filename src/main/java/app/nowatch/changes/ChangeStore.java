@@ -76,15 +76,10 @@ final class ChangeStore {
                   ON true
                 WHERE id = ?
                 ORDER BY no
-                """,
-                row -> new Found(row.getLong("change_no"), row(row)),
-                userId,
-                no,
-                deletions,
-                most,
-                userId);
+                """, row -> new Found(row.getLong("change_no"), row(row)), userId, no, deletions, most, userId);
         long last = found.isEmpty() ? no : found.getFirst().last();
-        return new Page(last, found.stream().flatMap(each -> each.row().stream()).toList());
+        return new Page(
+                last, found.stream().flatMap(each -> each.row().stream()).toList());
     }
 
     private static Optional<Row> row(ResultSet row) throws SQLException {

@@ -30,7 +30,8 @@ record Cursor(long no, Instant since) {
     static Optional<Cursor> decode(String text, UUID owner) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            if (bytes.remaining() != BYTES || !Arrays.equals(mark(owner), 0, OWNER_BYTES, bytes.array(), 0, OWNER_BYTES)) {
+            if (bytes.remaining() != BYTES
+                    || !Arrays.equals(mark(owner), 0, OWNER_BYTES, bytes.array(), 0, OWNER_BYTES)) {
                 return Optional.empty();
             }
             long no = bytes.getLong(OWNER_BYTES);

@@ -51,14 +51,12 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
     }
 
     @Override
-    public List<Kept> keep(
-            Statements statements, UUID userId, List<Checkin> contents, List<UUID> fresh, Instant now) {
+    public List<Kept> keep(Statements statements, UUID userId, List<Checkin> contents, List<UUID> fresh, Instant now) {
         var batch = new Batch<>(contents, fresh);
         var rows = batch.items().stream()
                 .map(item -> Row.of(item.id(), item.content(), item.fingerprint()))
                 .toList();
-        return batch.kept(statements.query(
-                """
+        return batch.kept(statements.query("""
                 WITH sent AS (
                     SELECT *
                     FROM json_to_recordset(?::json) AS item (

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param tag 0 calm, 1 focus, 2 energy, 3 positivity; null when not given
  * @param note empty when nothing was said
  */
-record DayFeedback(LocalDate day, Instant datetime, int type, int value, @Nullable Integer tag, String note)
-        implements Content {
+record DayFeedback(
+        LocalDate day,
+        Instant datetime,
+        int type,
+        int value,
+        @Nullable Integer tag,
+        String note) implements Content {
     static final int LAST_TYPE = 6;
     static final int VERY_BAD = 1;
     static final int VERY_GOOD = 5;

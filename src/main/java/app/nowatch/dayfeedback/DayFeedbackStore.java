@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class DayFeedbackStore implements Entries<DayFeedback> {
     /** An answer as the statement takes it. */
     private record Row(
-            UUID id, int type, String day, Instant datetime, int value, @Nullable Integer tag, String note) {
+            UUID id,
+            int type,
+            String day,
+            Instant datetime,
+            int value,
+            @Nullable Integer tag,
+            String note) {
         static Row of(UUID id, DayFeedback feedback) {
             return new Row(
                     id,
@@ -63,9 +69,7 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
     /** Those that are there in every field are not in what the insertion returns. */
     private static Map<DayFeedback.Question, Kept> put(
             Statements statements, UUID userId, List<Row> rows, Instant now) {
-        return statements
-                .query(
-                        """
+        return statements.query("""
                         WITH sent AS (
                             SELECT *
                             FROM json_to_recordset(?::json) AS item (
@@ -86,8 +90,7 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
                         LEFT JOIN put ON put.type = sent.type AND put.day = sent.day
                         LEFT JOIN day_feedback AS before
                           ON before.user_id = ? AND before.type = sent.type AND before.day = sent.day
-                        """, DayFeedbackStore::answered, Json.text(rows), userId, now, now, userId)
-                .stream()
+                        """, DayFeedbackStore::answered, Json.text(rows), userId, now, now, userId).stream()
                 .collect(Collectors.toMap(Answered::question, Answered::kept));
     }
 

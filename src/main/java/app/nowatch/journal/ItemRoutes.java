@@ -25,8 +25,7 @@ final class ItemRoutes<T extends Content> implements Routes {
     private final AccessLog accessLog;
     private final Clock clock;
 
-    ItemRoutes(
-            String path, AccessKind kind, Items<T> items, EntryForm<T> form, AccessLog accessLog, Clock clock) {
+    ItemRoutes(String path, AccessKind kind, Items<T> items, EntryForm<T> form, AccessLog accessLog, Clock clock) {
         this.path = path;
         this.kind = kind;
         this.items = items;

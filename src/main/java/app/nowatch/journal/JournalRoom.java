@@ -40,8 +40,7 @@ public final class JournalRoom implements PersonalData {
     }
 
     /** Lists under a path; a thing can be removed, not be read or changed alone. */
-    public <T extends Content> List<Routes> lists(
-            String path, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
+    public <T extends Content> List<Routes> lists(String path, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
         return List.of(new ListRoutes<>(path, kind, journal(entries), form, accessLog, clock));
     }
 

@@ -31,8 +31,7 @@ final class ListRoutes<T extends Content> implements Routes {
     private final AccessLog accessLog;
     private final Clock clock;
 
-    ListRoutes(
-            String path, AccessKind kind, Journal<T> journal, EntryForm<T> form, AccessLog accessLog, Clock clock) {
+    ListRoutes(String path, AccessKind kind, Journal<T> journal, EntryForm<T> form, AccessLog accessLog, Clock clock) {
         this.path = path;
         this.kind = kind;
         this.journal = journal;

@@ -28,9 +28,8 @@ final class RetryStore {
         return statements
                 .query(
                         "SELECT request, answer FROM idempotency_key WHERE user_id = ? AND key = ? AND created > ?",
-                        row -> new Answered(
-                                row.getBytes("request"),
-                                List.of((UUID[]) row.getArray("answer").getArray())),
+                        row -> new Answered(row.getBytes("request"), List.of((UUID[])
+                                row.getArray("answer").getArray())),
                         userId,
                         key,
                         after)

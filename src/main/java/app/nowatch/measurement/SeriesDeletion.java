@@ -28,8 +28,11 @@ final class SeriesDeletion implements PersonalData {
             var store = SeriesStore.in(transaction, userId, type);
             store.lock();
             changes.hold(transaction, userId);
-            var removed = store.remove((int) range.start().toEpochDay(), (int) range.end().toEpochDay());
-            var changed = removed.stream().map(day -> type.change(day, ChangeOp.DELETED)).toList();
+            var removed = store.remove(
+                    (int) range.start().toEpochDay(), (int) range.end().toEpochDay());
+            var changed = removed.stream()
+                    .map(day -> type.change(day, ChangeOp.DELETED))
+                    .toList();
             changes.write(transaction, userId, changed, clock.instant());
         });
     }

@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param met energy spent as a multiple of that at rest; null where it is not known
  * @param metSource the line that it is from; null when {@code met} is
  */
-record ActivityType(int type, String name, String category, @Nullable BigDecimal met, @Nullable String metSource) {
+record ActivityType(
+        int type,
+        String name,
+        String category,
+        @Nullable BigDecimal met,
+        @Nullable String metSource) {
     private static final String TABLE = "/activity-types.csv";
     private static final String SOURCE = "2024 Adult Compendium of Physical Activities, code ";
 
     /** All types in order. */
     static List<ActivityType> all() {
-        try (var stream = Objects.requireNonNull(ActivityType.class.getResourceAsStream(TABLE), "the table is missing");
+        try (var stream =
+                        Objects.requireNonNull(ActivityType.class.getResourceAsStream(TABLE), "the table is missing");
                 var csv = CsvReader.builder().ofNamedCsvRecord(stream)) {
             return csv.stream().map(ActivityType::of).toList();
         } catch (IOException e) {

@@ -53,7 +53,9 @@ final class SessionFields {
         return new SubjectiveInput(
                 fields.time("datetime"),
                 type.orElse(0),
-                rated ? fields.integer("value", SubjectiveInput.VERY_BAD, SubjectiveInput.VERY_GOOD) : fields.number("value"),
+                rated
+                        ? fields.integer("value", SubjectiveInput.VERY_BAD, SubjectiveInput.VERY_GOOD)
+                        : fields.number("value"),
                 fields.optionalInteger("tag", 0, SubjectiveInput.LAST_TAG).orElse(null),
                 note(fields));
     }

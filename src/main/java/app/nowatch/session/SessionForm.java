@@ -55,12 +55,6 @@ final class SessionForm implements EntryForm<Session> {
         var session = entry.content();
         var info = new Info(session.name(), session.note(), session.inputs(), session.origin(), session.tool());
         return new Shown(
-                entry.id(),
-                session.starts(),
-                session.ends(),
-                entry.created(),
-                entry.updated(),
-                session.type(),
-                info);
+                entry.id(), session.starts(), session.ends(), entry.created(), entry.updated(), session.type(), info);
     }
 }

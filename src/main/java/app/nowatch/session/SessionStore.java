@@ -138,8 +138,7 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
     }
 
     @Override
-    public List<Kept> keep(
-            Statements statements, UUID userId, List<Session> contents, List<UUID> fresh, Instant now) {
+    public List<Kept> keep(Statements statements, UUID userId, List<Session> contents, List<UUID> fresh, Instant now) {
         var batch = new Batch<>(contents, fresh);
         var rows = batch.items().stream()
                 .map(item -> Row.of(item.id(), item.content(), item.fingerprint()))

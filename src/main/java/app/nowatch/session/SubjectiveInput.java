@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param value of a day or a sleep 1 (very bad) to 5 (very good), of others any finite number
  * @param tag 0 calm, 1 focus, 2 energy, 3 positivity; null when not given
  */
-record SubjectiveInput(Instant datetime, int type, double value, @Nullable Integer tag, String note) {
+record SubjectiveInput(
+        Instant datetime, int type, double value, @Nullable Integer tag, String note) {
     static final int LAST_TYPE = 6;
     static final int LAST_TAG = 3;
     static final int VERY_BAD = 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.nowatch.TestDatabase;
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
@@ -84,7 +85,8 @@ class SeriesReadsTest {
         var days = IntStream.range(0, DAYS)
                 .mapToObj(day -> PreparedDay.of((int) FIRST.toEpochDay() + day, columns, Parsing.CODECS))
                 .toList();
-        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true);
+        var writer = new SeriesWriter(
+                Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true, new Changes());
         database.inTransaction(transaction -> writer.write(transaction, OWNER, SeriesType.HEART_RATE, days, NOW));
     }
 

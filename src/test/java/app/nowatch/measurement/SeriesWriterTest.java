@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.nowatch.TestDatabase;
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +37,11 @@ class SeriesWriterTest {
     private final SeriesReads reads = new SeriesReads(database, Parsing.CODECS, 64 << 20);
 
     SeriesWriterTest() {
-        testDatabase.execute("ALTER TABLE series_day DROP CONSTRAINT series_day_user_id_fkey");
+        testDatabase.execute("""
+                INSERT INTO account (id, email, password_hash, first_name, last_name, toc_accepted_at,
+                                     privacy_policy_accepted_at, created, updated)
+                VALUES ('%s', 'somebody@example.org', '', 'Some', 'Body', now(), now(), now(), now())
+                """.formatted(PERSON));
     }
 
     @AfterEach
@@ -45,7 +51,8 @@ class SeriesWriterTest {
     }
 
     private SeriesWriter.Written write(SeriesType type, List<PreparedDay> days) {
-        var writer = new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true);
+        var writer = new SeriesWriter(
+                Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true, new Changes());
         return database.inTransaction(transaction -> writer.write(transaction, PERSON, type, days, NOW));
     }
 
@@ -156,8 +163,8 @@ class SeriesWriterTest {
                 .isInstanceOf(Problem.Overloaded.class);
         assertThat(out.size()).isZero();
 
-        var writer =
-                new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 20, "full"), (transaction, userId, at) -> true);
+        var writer = new SeriesWriter(
+                Parsing.CODECS, new MemoryBudget(1 << 20, "full"), (transaction, userId, at) -> true, new Changes());
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_BEAT, days, NOW)))
                 .isInstanceOf(Problem.Overloaded.class);
@@ -165,8 +172,8 @@ class SeriesWriterTest {
 
     @Test
     void withoutAnAccountNothingIsKept() {
-        var writer =
-                new SeriesWriter(Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> false);
+        var writer = new SeriesWriter(
+                Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> false, new Changes());
         var days = prepare(SeriesType.HEART_RATE, Map.of(19_876, some(SeriesType.HEART_RATE, new Random(1))));
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_RATE, days, NOW)))
@@ -179,7 +186,7 @@ class SeriesWriterTest {
         write(
                 SeriesType.HEART_RATE,
                 prepare(SeriesType.HEART_RATE, Map.of(19_876, Map.of(1, "70/4"), 19_877, Map.of(1, "70/4"))));
-        var deletion = new SeriesDeletion(database);
+        var deletion = new SeriesDeletion(database, new Changes(), Clock.systemUTC());
         long erased = database.inTransaction(transaction -> deletion.erase(transaction, PERSON));
         assertThat(erased).isEqualTo(2);
         assertThat(testDatabase.queryOne("SELECT count(*) FROM series_part")).isEqualTo("0");

@@ -179,10 +179,13 @@ public final class Fields {
 
     /** A required number that a double can hold, of which zero has no sign. */
     public double number(String name) {
-        var number = read(name, "a number", node -> Optional.of(node)
-                .filter(JsonNode::isNumber)
-                .map(sent -> sent.decimalValue().doubleValue())
-                .filter(Double::isFinite));
+        var number = read(
+                name,
+                "a number",
+                node -> Optional.of(node)
+                        .filter(JsonNode::isNumber)
+                        .map(sent -> sent.decimalValue().doubleValue())
+                        .filter(Double::isFinite));
         return required(name, number, 0.0) + 0.0;
     }
 
@@ -196,10 +199,7 @@ public final class Fields {
     }
 
     private Optional<Instant> time(String name, Function<String, Optional<Instant>> parser) {
-        return read(
-                name,
-                A_TIME,
-                node -> node.isString() ? parser.apply(node.stringValue()) : Optional.empty());
+        return read(name, A_TIME, node -> node.isString() ? parser.apply(node.stringValue()) : Optional.empty());
     }
 
     public Instant time(String name) {
@@ -208,8 +208,7 @@ public final class Fields {
 
     /** A required time with what it says about the day where it was written. */
     public SentTime sentTime(String name) {
-        var time = read(
-                name, A_TIME, node -> node.isString() ? Times.parseSent(node.stringValue()) : Optional.empty());
+        var time = read(name, A_TIME, node -> node.isString() ? Times.parseSent(node.stringValue()) : Optional.empty());
         return required(name, time, new SentTime(NEVER, null));
     }
 
