@@ -111,8 +111,7 @@ class SharedDataMatrixTest {
     }
 
     private String ownersData() {
-        return OwnersNotes.read(owner)
-                + owner.readOf(owner).expect(200).contains(MARK).text();
+        return OwnersNotes.digest(server, owner);
     }
 
     /** Names the owner, and where a path names a thing, the owner's. */
@@ -192,6 +191,7 @@ class SharedDataMatrixTest {
         var asked = Someone.insert(server);
         owner.invite(invited).expect(201);
         owner.request(asked).expect(201);
+        ownersData = ownersData();
         var person = person(actor);
         for (var kind : Set.of("invite", "request")) {
             var path = "/v1/sharing/" + kind;
