@@ -13,8 +13,8 @@ import java.util.UUID;
  * How far a client has come.
  *
  * @param no it has seen everything up to this number; 0 for nothing yet
- * @param since what was deleted before it never has to be told: the moment at which the client began to read, where it is in the
- *     middle of many pages, else the moment at which it had read everything. In whole seconds.
+ * @param since the client need not be told of deletions before it: the moment at which it had read everything or, in the
+ *     middle of many pages, began to. In whole seconds.
  */
 record Cursor(long no, Instant since) {
     private static final int OWNER_BYTES = 4;

@@ -38,7 +38,7 @@ final class DayFeedbackForm implements EntryForm<DayFeedback> {
         return fields -> read(fields, zones);
     }
 
-    /** Whose text does not tell the local day lives in the zone of their settings. */
+    /** Where the text does not tell the local day, the zone does in which the person lived at that moment. */
     private static DayFeedback read(Fields fields, ZoneHistory zones) {
         var sent = fields.sentTime("datetime");
         var told = sent.localDay();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Contents that are sent at once, of which equal ones are one. */
+/** Contents that are sent at once; equal ones count as one. */
 public final class Batch<T extends Content> {
     private final List<UUID> fingerprints = new ArrayList<>();
     private final Map<UUID, Item<T>> items = new LinkedHashMap<>();

@@ -4,6 +4,6 @@ import app.nowatch.platform.db.Statements;
 
 /** The statements of a kind of thing that can be changed by itself. */
 public interface ChangeableEntries<T extends Content> extends Entries<T> {
-    /** Writes an entry that is there anew. */
+    /** Overwrites an entry that is there. */
     void replace(Statements statements, Entry<T> entry);
 }

@@ -129,7 +129,7 @@ final class Journal<T extends Content> {
         });
     }
 
-    /** What is there, which nobody else changes until the transaction ends. */
+    /** One's own entry of this id, which nobody else changes until the transaction ends. */
     Entry<T> held(Transaction transaction, UUID userId, UUID id, IntPredicate expected) {
         changes.hold(transaction, userId);
         var own = new Viewing(userId, userId, now());

@@ -23,7 +23,7 @@ final class RetryStore {
         }
     }
 
-    /** What was answered under this key after a moment. */
+    /** What was answered under this key since a moment. */
     Optional<Answered> find(UUID userId, String key, Instant after) {
         return statements
                 .query(

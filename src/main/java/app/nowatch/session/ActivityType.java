@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number of activities means, for ever; docs/activity-types.md tells where the table is from.
+ * What a type of activity means, for ever; docs/activity-types.md tells where the table is from.
  *
  * @param met energy spent as a multiple of that at rest; null where it is not known
- * @param metSource the line that it is from; null when {@code met} is
+ * @param metSource the line that {@code met} is from; null when that is
  */
 record ActivityType(
         int type,

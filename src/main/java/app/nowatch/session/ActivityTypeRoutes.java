@@ -6,7 +6,7 @@ import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
 import java.util.List;
 
-/** What the numbers of activities mean. */
+/** What the types of activities mean. */
 final class ActivityTypeRoutes implements Routes {
     private final List<ActivityType> types;
 
