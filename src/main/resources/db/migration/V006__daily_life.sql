@@ -39,8 +39,8 @@ CREATE TABLE idempotency_key (
 CREATE INDEX idempotency_key_created ON idempotency_key (created);
 
 -- Sessions: an activity has a type of 1 and up, an intention 0. "until" is when it ends, or would if it runs for a day; the
--- fingerprint stands for all that the person said. Few last longer than a day: those have an index of their own, so that all
--- others can be found by their start.
+-- fingerprint stands for all that the person said. Few last longer than a day: those have an index of their own, by their end, so
+-- that all others can be found by their start. Neither index serves for the other kind: PostgreSQL would walk through years.
 CREATE TABLE session (
     id          uuid        PRIMARY KEY,
     user_id     uuid        NOT NULL REFERENCES account (id),
@@ -58,7 +58,7 @@ CREATE TABLE session (
     created     timestamptz NOT NULL,
     updated     timestamptz NOT NULL
 );
-CREATE INDEX session_by_start ON session (user_id, starts, id);
+CREATE INDEX session_by_start ON session (user_id, starts, id) WHERE until - starts <= interval '24 hours';
 CREATE INDEX session_long ON session (user_id, until) WHERE until - starts > interval '24 hours';
 CREATE INDEX session_by_fingerprint ON session (user_id, fingerprint);
 

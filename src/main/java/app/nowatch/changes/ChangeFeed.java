@@ -39,7 +39,7 @@ final class ChangeFeed {
      */
     Page after(UUID userId, Optional<String> sent) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var cursor = sent.map(text -> living(text, userId, now)).orElse(new Cursor(0, now));
+        var cursor = sent.map(text -> living(text, userId, now)).orElse(new Cursor(0, 0, now));
         var found = database.withStatements(
                 statements -> new ChangeStore(statements).after(userId, cursor.no(), sent.isPresent(), PAGE));
         if (cursor.no() > found.last()) {
@@ -48,10 +48,10 @@ final class ChangeFeed {
         var rows = found.rows();
         boolean whole = rows.size() < PAGE;
         var next = whole
-                ? new Cursor(found.last(), now)
-                : new Cursor(rows.getLast().no(), cursor.since());
+                ? new Cursor(found.last(), found.last(), now)
+                : new Cursor(cursor.from(), rows.getLast().no(), cursor.since());
         var changes = rows.stream()
-                .map(row -> new Shown(row.kind(), row.item(), row.since(cursor.no()), row.at()))
+                .map(row -> new Shown(row.kind(), row.item(), row.since(cursor.from()), row.at()))
                 .toList();
         return new Page(changes, next.encode(userId));
     }

@@ -12,17 +12,22 @@ import java.util.UUID;
 /**
  * How far a client has come.
  *
+ * @param from the number at which this reading began; between its pages, to have been added since then is to be new
  * @param no it has seen everything up to this number; 0 for nothing yet
  * @param since the client need not be told of deletions before it: the moment at which it had read everything or, in the
  *     middle of many pages, began to. In whole seconds.
  */
-record Cursor(long no, Instant since) {
+record Cursor(long from, long no, Instant since) {
     private static final int OWNER_BYTES = 4;
-    private static final int BYTES = OWNER_BYTES + 2 * Long.BYTES;
+    private static final int BYTES = OWNER_BYTES + 3 * Long.BYTES;
 
     /** As text for one person; of no meaning to clients. */
     String encode(UUID owner) {
-        var bytes = ByteBuffer.allocate(BYTES).put(mark(owner)).putLong(no).putLong(since.getEpochSecond());
+        var bytes = ByteBuffer.allocate(BYTES)
+                .put(mark(owner))
+                .putLong(from)
+                .putLong(no)
+                .putLong(since.getEpochSecond());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
@@ -34,9 +39,9 @@ record Cursor(long no, Instant since) {
                     || !Arrays.equals(mark(owner), 0, OWNER_BYTES, bytes.array(), 0, OWNER_BYTES)) {
                 return Optional.empty();
             }
-            long no = bytes.getLong(OWNER_BYTES);
-            var since = Instant.ofEpochSecond(bytes.getLong(OWNER_BYTES + Long.BYTES));
-            return no < 0 ? Optional.empty() : Optional.of(new Cursor(no, since));
+            var numbers = bytes.position(OWNER_BYTES);
+            var cursor = new Cursor(numbers.getLong(), numbers.getLong(), Instant.ofEpochSecond(numbers.getLong()));
+            return cursor.from < 0 || cursor.no < cursor.from ? Optional.empty() : Optional.of(cursor);
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ public final class CheckinRoom {
     private final List<Routes> routes;
 
     public CheckinRoom(JournalRoom journals) {
-        routes = journals.listsAndItems("/v1/checkin", AccessKind.CHECKIN, store, new CheckinForm());
+        routes = journals.changeable("/v1/checkin", AccessKind.CHECKIN, store, new CheckinForm());
     }
 
     public List<Routes> routes() {

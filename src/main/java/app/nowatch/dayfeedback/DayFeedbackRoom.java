@@ -14,7 +14,7 @@ public final class DayFeedbackRoom {
     private final List<Routes> routes;
 
     public DayFeedbackRoom(JournalRoom journals, Accounts accounts) {
-        routes = journals.lists("/v1/day-feedback", AccessKind.DAY_FEEDBACK, store, new DayFeedbackForm(accounts));
+        routes = journals.routes("/v1/day-feedback", AccessKind.DAY_FEEDBACK, store, new DayFeedbackForm(accounts));
     }
 
     public List<Routes> routes() {

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -116,12 +116,27 @@ final class Journal<T extends Content> {
     }
 
     /**
+     * A thing, and from when on things may be seen.
+     *
+     * @throws Problem.Forbidden when the viewer may see nothing of the owner's
+     * @throws Problem.NotFound when they may not see this, or there is no such thing
+     */
+    Visible<T> find(Viewing viewing, UUID id) {
+        var visible = database.withStatements(statements -> entries.find(statements, viewing, id))
+                .orElseThrow(Viewing::refusal);
+        if (visible.entries().isEmpty()) {
+            throw nothing();
+        }
+        return visible;
+    }
+
+    /**
      * Removes one's own thing.
      *
      * @throws Problem.NotFound when there is none of this id
-     * @throws Problem.Outdated when its revision is another one
+     * @throws Problem.Outdated when it is not what is expected
      */
-    void remove(UUID userId, UUID id, IntPredicate expected) {
+    void remove(UUID userId, UUID id, Predicate<Entry<?>> expected) {
         database.useTransaction(transaction -> {
             held(transaction, userId, id, expected);
             entries.remove(transaction.statements(), id);
@@ -130,14 +145,14 @@ final class Journal<T extends Content> {
     }
 
     /** One's own entry of this id, which nobody else changes until the transaction ends. */
-    Entry<T> held(Transaction transaction, UUID userId, UUID id, IntPredicate expected) {
+    Entry<T> held(Transaction transaction, UUID userId, UUID id, Predicate<Entry<?>> expected) {
         changes.hold(transaction, userId);
         var own = new Viewing(userId, userId, now());
         var stored = entries.find(transaction.statements(), own, id).stream()
                 .flatMap(visible -> visible.entries().stream())
                 .findFirst()
                 .orElseThrow(Journal::nothing);
-        if (!expected.test(stored.revision())) {
+        if (!expected.test(stored)) {
             throw new Problem.Outdated("if-match: it has been changed since");
         }
         return stored;

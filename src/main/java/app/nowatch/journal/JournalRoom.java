@@ -29,19 +29,19 @@ public final class JournalRoom implements PersonalData {
         this.clock = clock;
     }
 
-    /** Lists under a path, and each thing by its id. */
-    public <T extends Content> List<Routes> listsAndItems(
-            String path, AccessKind kind, ChangeableEntries<T> entries, EntryForm<T> form) {
-        var journal = journal(entries);
-        var items = new Items<>(entries, journal, database, changes);
-        return List.of(
-                new ListRoutes<>(path, kind, journal, form, accessLog, clock),
-                new ItemRoutes<>(path, kind, items, form, accessLog, clock));
+    /** Things under a path that are written and read, and each removed. */
+    public <T extends Content> List<Routes> routes(
+            String path, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
+        return List.of(new JournalRoutes<>(path, kind, journal(entries), form, accessLog, clock));
     }
 
-    /** Lists under a path; a thing can be removed, not be read or changed alone. */
-    public <T extends Content> List<Routes> lists(String path, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
-        return List.of(new ListRoutes<>(path, kind, journal(entries), form, accessLog, clock));
+    /** As {@link #routes}, and each can be changed. */
+    public <T extends Content> List<Routes> changeable(
+            String path, AccessKind kind, ChangeableEntries<T> entries, EntryForm<T> form) {
+        var journal = journal(entries);
+        return List.of(
+                new JournalRoutes<>(path, kind, journal, form, accessLog, clock),
+                new CorrectionRoutes<>(path, new Corrections<>(entries, journal, database, changes), form));
     }
 
     private <T extends Content> Journal<T> journal(Entries<T> entries) {

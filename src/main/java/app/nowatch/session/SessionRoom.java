@@ -15,11 +15,11 @@ public final class SessionRoom {
     public SessionRoom(JournalRoom journals) {
         // First, since "types" would be taken for an id.
         routes.add(new ActivityTypeRoutes(ActivityType.all()));
-        routes.addAll(journals.listsAndItems(
-                "/v1/session", AccessKind.SESSION, SessionStore.ofSessions(), new SessionForm()));
-        routes.addAll(journals.listsAndItems(
+        routes.addAll(
+                journals.changeable("/v1/session", AccessKind.SESSION, SessionStore.ofSessions(), new SessionForm()));
+        routes.addAll(journals.changeable(
                 "/v1/activity", AccessKind.ACTIVITY, SessionStore.ofActivities(), new ActivityForm()));
-        routes.addAll(journals.listsAndItems(
+        routes.addAll(journals.changeable(
                 "/v1/intention", AccessKind.INTENTION, SessionStore.ofIntentions(), new IntentionForm()));
     }
 

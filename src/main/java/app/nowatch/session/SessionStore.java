@@ -149,33 +149,35 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
     @Override
     public Optional<Visible<Session>> list(
             Statements statements, Viewing viewing, TimeRange range, Place after, int most) {
+        return EntryRows.visible(statements, LIST, SessionStore::read, listParameters(viewing, range, after, most));
+    }
+
+    Object[] listParameters(Viewing viewing, TimeRange range, Place after, int most) {
         // What starts more than a day before the range reaches into it only if it lasts long.
         var earliest = new Place(range.start().minus(DAY), LAST_ID);
         var afterOfShort = after.begins().isBefore(earliest.begins()) ? earliest : after;
-        return EntryRows.visible(
-                statements,
-                LIST,
-                SessionStore::read,
-                viewing.owner(),
-                viewing.viewer(),
-                viewing.at(),
-                viewing.owner(),
-                afterOfShort.begins(),
-                afterOfShort.id(),
-                range.end(),
-                range.start(),
-                firstType,
-                lastType,
-                most,
-                viewing.owner(),
-                after.begins(),
-                after.id(),
-                range.end(),
-                range.start(),
-                firstType,
-                lastType,
-                most,
-                most);
+        return new Object[] {
+            viewing.owner(),
+            viewing.viewer(),
+            viewing.at(),
+            viewing.owner(),
+            afterOfShort.begins(),
+            afterOfShort.id(),
+            range.end(),
+            range.start(),
+            firstType,
+            lastType,
+            most,
+            viewing.owner(),
+            after.begins(),
+            after.id(),
+            range.end(),
+            range.start(),
+            firstType,
+            lastType,
+            most,
+            most
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.nowatch.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.ExecutedStatements;
 import app.nowatch.Someone;
 import app.nowatch.TestServer;
 import org.junit.jupiter.api.AfterAll;

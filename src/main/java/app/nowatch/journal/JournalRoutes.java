@@ -13,15 +13,16 @@ import app.nowatch.sharing.AccessKind;
 import app.nowatch.sharing.AccessLog;
 import app.nowatch.sharing.Viewing;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
-/** Writing lists of things of one kind, reading them by range, removing one. */
-final class ListRoutes<T extends Content> implements Routes {
+/** Writing things of one kind in lists, reading them by range or one by one, removing one. Its revision is its tag. */
+final class JournalRoutes<T extends Content> implements Routes {
     private static final int MOST_ITEMS = 1_000;
 
     private final String path;
@@ -31,7 +32,8 @@ final class ListRoutes<T extends Content> implements Routes {
     private final AccessLog accessLog;
     private final Clock clock;
 
-    ListRoutes(String path, AccessKind kind, Journal<T> journal, EntryForm<T> form, AccessLog accessLog, Clock clock) {
+    JournalRoutes(
+            String path, AccessKind kind, Journal<T> journal, EntryForm<T> form, AccessLog accessLog, Clock clock) {
         this.path = path;
         this.kind = kind;
         this.journal = journal;
@@ -44,6 +46,7 @@ final class ListRoutes<T extends Content> implements Routes {
     public void addTo(Router router) {
         router.post(path, Access.USER, this::write)
                 .get(path, Access.USER, this::list)
+                .get(path + "/{id}", Access.USER, this::read)
                 .delete(path + "/{id}", Access.USER, this::remove);
     }
 
@@ -66,8 +69,7 @@ final class ListRoutes<T extends Content> implements Routes {
         var query = Query.of(context);
         var range = query.times();
         query.check();
-        var viewing =
-                Viewing.of(context.header("shared-user"), Caller.of(context).userId(), clock.instant());
+        var viewing = viewing(context);
 
         var seen = journal.list(viewing, range);
         var first = LocalDate.ofInstant(range.start(), ZoneOffset.UTC);
@@ -75,18 +77,43 @@ final class ListRoutes<T extends Content> implements Routes {
         Answer.array(context, seen.entries().map(form::show));
     }
 
+    private Viewing viewing(Context context) {
+        return Viewing.of(context.header("shared-user"), Caller.of(context).userId(), clock.instant());
+    }
+
+    private void read(Context context) {
+        var id = Request.id(context, "id");
+        var viewing = viewing(context);
+
+        var visible = journal.find(viewing, id);
+        var entry = visible.entries().getFirst();
+        var day = LocalDate.ofInstant(entry.content().begins(), ZoneOffset.UTC);
+        accessLog.note(viewing, kind, visible.since(), day, day);
+        var known = context.header("If-None-Match");
+        if (known != null && EntityTags.isNamed(tag(entry), known)) {
+            context.header("ETag", tag(entry)).status(HttpStatus.NOT_MODIFIED);
+        } else {
+            show(context, entry, form);
+        }
+    }
+
+    static <T extends Content> void show(Context context, Entry<T> entry, EntryForm<T> form) {
+        context.header("ETag", tag(entry));
+        Answer.ok(context, form.show(entry));
+    }
+
     private void remove(Context context) {
         journal.remove(Caller.of(context).userId(), Request.id(context, "id"), expected(context));
         Answer.success(context);
     }
 
-    /** What If-Match demands of the revision; any will do without that header. */
-    static IntPredicate expected(Context context) {
+    /** What If-Match demands of what is there; anything will do without that header. */
+    static Predicate<Entry<?>> expected(Context context) {
         var named = context.header("If-Match");
-        return revision -> named == null || EntityTags.isMatched(tag(revision), named);
+        return entry -> named == null || EntityTags.isMatched(tag(entry), named);
     }
 
-    static String tag(int revision) {
-        return "\"" + revision + "\"";
+    private static String tag(Entry<?> entry) {
+        return "\"" + entry.revision() + "\"";
     }
 }

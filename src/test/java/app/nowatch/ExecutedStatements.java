@@ -1,16 +1,15 @@
-package app.nowatch.sharing;
+package app.nowatch;
 
-import app.nowatch.TestDatabase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Which statements a database has executed, as PostgreSQL itself counts them; those that only frame others are left out. */
-record ExecutedStatements(TestDatabase database) {
+public record ExecutedStatements(TestDatabase database) {
     /** Jobs execute some of their own now and then: the least of so many tries is free of them. */
     private static final int TRIES = 10;
 
-    static ExecutedStatements of(TestDatabase database) {
+    public static ExecutedStatements of(TestDatabase database) {
         database.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         return new ExecutedStatements(database);
     }
@@ -19,7 +18,7 @@ record ExecutedStatements(TestDatabase database) {
      * PostgreSQL's numbers of the statements of some work, in order, each as often as it was executed. The texts that it shows
      * differ for the same statement: with or without its constants.
      */
-    List<String> during(Runnable work) {
+    public List<String> during(Runnable work) {
         return Stream.generate(() -> once(work))
                 .limit(TRIES)
                 .min(Comparator.comparingInt(List::size))
