@@ -101,13 +101,13 @@ record MatrixRow(int person, int admin, String query, String body) {
     /** What people write down one by one: written as a list, read by range and, each, by id. */
     private static void addJournal(String path, String item) {
         addLists(path, item);
-        add("GET " + path + "/{id}", 404);
         add("PUT " + path + "/{id}", 404, item);
     }
 
     private static void addLists(String path, String item) {
         add("POST " + path, 201, "[" + item + "]");
         ALL.put("GET " + path, new MatrixRow(200, 200, DATES, ""));
+        add("GET " + path + "/{id}", 404);
         add("DELETE " + path + "/{id}", 404);
     }
 
