@@ -9,6 +9,7 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,8 @@ final class Contract {
         if (query != null) {
             Arrays.stream(query.split("&"))
                     .map(pair -> pair.split("=", 2))
-                    .forEach(pair -> builder.withQueryParam(pair[0], pair[1]));
+                    .forEach(pair ->
+                            builder.withQueryParam(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         }
         if (body.length > 0) {
             builder.withBody(body);
