@@ -49,7 +49,13 @@ class SharedNamesMatrixTest {
     private Someone bystander;
 
     /** An owner, a viewer with a group, a name and a picture for the owner, and another viewer of the same owner. */
-    private record Scene(Someone owner, Someone viewer, Someone otherViewer, String group, String picture) {}
+    private record Scene(
+            Someone owner,
+            Someone viewer,
+            Someone otherViewer,
+            Map<String, String> notes,
+            String group,
+            String picture) {}
 
     @BeforeAll
     void start() {
@@ -66,6 +72,7 @@ class SharedNamesMatrixTest {
     private Scene scene() {
         var owner = Someone.insert(server);
         owner.upload("1717200000,187,4\n");
+        var notes = OwnersNotes.write(owner, "Hidden Note");
         var viewer = Someone.insert(server);
         var otherViewer = Someone.insert(server);
         owner.shareWith(viewer);
@@ -80,7 +87,7 @@ class SharedNamesMatrixTest {
                 .expect(201)
                 .json()
                 .stringValue();
-        return new Scene(owner, viewer, otherViewer, group, picture.replaceAll("^.*/|\\?.*$", ""));
+        return new Scene(owner, viewer, otherViewer, notes, group, picture.replaceAll("^.*/|\\?.*$", ""));
     }
 
     private static String firstId(Someone person, String path) {
@@ -143,7 +150,11 @@ class SharedNamesMatrixTest {
 
     /** The id of what is there and belongs to somebody else, of the kind that the path names. */
     private String foreign(Operations.Operation operation) {
-        return operation.path().contains("/logins/") ? firstId(scene.owner(), "/v1/auth/logins") : scene.group();
+        if (operation.path().contains("/logins/")) {
+            return firstId(scene.owner(), "/v1/auth/logins");
+        }
+        var collection = operation.path().replaceAll("/\\{[^}]+}.*", "");
+        return scene.notes().getOrDefault(collection, scene.group());
     }
 
     private static String says(Reply reply) {
@@ -159,6 +170,7 @@ class SharedNamesMatrixTest {
         var viewer = scene.viewer();
         var nothing = MatrixRow.call(operation, stranger.client(), Named.nothing())
                 .expect(MatrixRow.of(operation).person());
+        var before = OwnersNotes.digest(server, owner);
         var shares = owner.client().get("/v1/sharing").expect(200).text();
         var groups = viewer.client().get("/v1/shared/groups").expect(200).text();
         for (var named : List.of(owner, viewer)) {
@@ -172,6 +184,7 @@ class SharedNamesMatrixTest {
         for (var list : List.of("/v1/sharing", "/v1/shared", "/v1/shared/groups", "/v1/sharing/invites/received")) {
             stranger.client().get(list).expect(200).lacks(owner.email(), viewer.email(), owner.id(), viewer.id());
         }
+        assertThat(OwnersNotes.digest(server, owner)).isEqualTo(before);
         assertThat(owner.client().get("/v1/sharing").expect(200).text()).isEqualTo(shares);
         assertThat(viewer.client().get("/v1/shared/groups").expect(200).text()).isEqualTo(groups);
     }
