@@ -8,43 +8,40 @@ import app.nowatch.dayfeedback.DayFeedbackRoom;
 import app.nowatch.journal.JournalRoom;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.session.SessionRoom;
 import app.nowatch.sharing.AccessLog;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The rooms of what people write down of their days, and of what has changed. */
-final class DailyLife {
-    private final ChangesRoom changes;
-    private final JournalRoom journal;
-    private final SessionRoom sessions;
-    private final CheckinRoom checkins;
-    private final DayFeedbackRoom dayFeedback;
+final class DailyLife implements Room {
+    private final List<Room> rooms;
 
-    DailyLife(Database database, AccessLog accessLog, Accounts accounts, Ids ids, Clock clock) {
-        changes = new ChangesRoom(database, clock);
-        journal = new JournalRoom(database, new Changes(), accessLog, ids, clock);
-        sessions = new SessionRoom(journal);
-        checkins = new CheckinRoom(journal);
-        dayFeedback = new DayFeedbackRoom(journal, accounts);
+    DailyLife(Database database, Changes changes, AccessLog accessLog, Accounts accounts, Ids ids, Clock clock) {
+        var journal = new JournalRoom(database, changes, accessLog, ids, clock);
+        rooms = List.of(
+                new SessionRoom(journal),
+                new CheckinRoom(journal),
+                new DayFeedbackRoom(journal, accounts),
+                new ChangesRoom(database, clock),
+                journal);
     }
 
-    List<Routes> routes() {
-        return Stream.of(sessions.routes(), checkins.routes(), dayFeedback.routes(), changes.routes())
-                .flatMap(List::stream)
-                .toList();
+    @Override
+    public List<Routes> routes() {
+        return rooms.stream().flatMap(room -> room.routes().stream()).toList();
     }
 
-    List<PersonalData> personalData() {
-        return List.of(sessions.personalData(), checkins.personalData(), dayFeedback.personalData(), changes, journal);
+    @Override
+    public List<PersonalData> personalData() {
+        return rooms.stream().flatMap(room -> room.personalData().stream()).toList();
     }
 
-    /** Removes what has run out. */
-    void housekeeping() {
-        changes.housekeeping();
-        journal.housekeeping();
+    @Override
+    public void housekeeping() {
+        rooms.forEach(Room::housekeeping);
     }
 }

@@ -6,6 +6,7 @@ import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.blob.FolderBlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Health;
@@ -62,35 +63,37 @@ public final class Server implements AutoCloseable {
                 database, clock, ids, limits, mails, account.confirmation(), blobs, spool, settings.http()));
         var uploads = settings.upload().sharing(home.settings().poolSize());
         var accounts = account.accounts();
+        var changes = new Changes();
         var measurement = new MeasurementRoom(
-                database, clock, metrics, uploads, spool, sharing.accessLog(), accounts::touchLastSync, new Changes());
-        var dailyLife = new DailyLife(database, sharing.accessLog(), accounts, ids, clock);
-        personalData.add(measurement.personalData());
-        personalData.addAll(dailyLife.personalData());
-        personalData.add(sharing.personalData());
+                database, clock, metrics, uploads, spool, sharing.accessLog(), accounts::touchLastSync, changes);
+        var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
+        // The account's own data last: all other data refers to it.
+        var rooms = List.of(measurement, dailyLife, sharing, account);
         personalData.add(mails);
-        personalData.addAll(account.personalData());
+        rooms.forEach(room -> personalData.addAll(room.personalData()));
 
         var templates = Stream.concat(account.mailTemplates().stream(), sharing.mailTemplates())
                 .toList();
         var mailDelivery = new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
         var oldMails = new MailHousekeeping(settings.mail(), settings.data(), database);
-        var housekeeping = new Housekeeping(account, sharing, dailyLife, limits, oldMails, clock);
-        keep(new Jobs(database, clock, queue, List.of(mailDelivery), List.of(housekeeping.everyHour())))
-                .start();
-
-        var rooms = new ArrayList<Routes>(more);
-        rooms.add(new Health(this::ready, metrics, settings.http().metricsPort() < 0));
-        rooms.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
-        rooms.addAll(account.routes());
-        rooms.addAll(measurement.routes());
-        rooms.addAll(dailyLife.routes());
-        rooms.addAll(sharing.routes());
-        rooms.add(new FailedMailRoutes(database));
+        var steps = new ArrayList<Runnable>(List.of(limits::housekeeping, () -> oldMails.run(clock.instant())));
+        rooms.forEach(room -> steps.add(room::housekeeping));
+        var recurring = List.of(new Housekeeping(steps).everyHour());
+        keep(new Jobs(database, clock, queue, List.of(mailDelivery), recurring)).start();
 
         MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);
-        http = keep(HttpServer.start(settings.http(), clock, metrics, account.authenticator(), rooms));
+        http = keep(HttpServer.start(
+                settings.http(), clock, metrics, account.authenticator(), routes(settings, rooms, more)));
         address = settings.http().address(http.port());
+    }
+
+    private List<Routes> routes(Settings settings, List<Room> rooms, List<Routes> more) {
+        var routes = new ArrayList<>(more);
+        routes.add(new Health(this::ready, metrics, settings.http().metricsPort() < 0));
+        routes.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
+        rooms.forEach(room -> routes.addAll(room.routes()));
+        routes.add(new FailedMailRoutes(database));
+        return routes;
     }
 
     private AccountRoom account(Settings settings, Clock clock, Ids ids, Limits limits, Mailbox mails) {

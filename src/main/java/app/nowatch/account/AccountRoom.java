@@ -3,6 +3,7 @@ package app.nowatch.account;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Authenticator;
 import app.nowatch.platform.http.Routes;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts the room together; what other rooms and the server need of it can be asked here. */
-public final class AccountRoom {
+public final class AccountRoom implements Room {
     private final Database database;
     private final Clock clock;
     private final Ids ids;
@@ -120,6 +121,7 @@ public final class AccountRoom {
         return confirmation;
     }
 
+    @Override
     public List<Routes> routes() {
         return routes;
     }
@@ -131,6 +133,7 @@ public final class AccountRoom {
         return templates;
     }
 
+    @Override
     public List<PersonalData> personalData() {
         return OwnData.ALL;
     }
@@ -143,7 +146,12 @@ public final class AccountRoom {
         return clients;
     }
 
-    public Housekeeping housekeeping() {
-        return new Housekeeping(loginStore(), codeStore(), database.onDemand(AddressCodeStore.class));
+    Expiry expiry() {
+        return new Expiry(loginStore(), codeStore(), database.onDemand(AddressCodeStore.class));
+    }
+
+    @Override
+    public void housekeeping() {
+        expiry().run(clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package app.nowatch.changes;
 
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.http.Routes;
@@ -10,18 +11,25 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Puts the room together. */
-public final class ChangesRoom implements PersonalData {
+public final class ChangesRoom implements Room, PersonalData {
     private final ChangeFeed feed;
 
     public ChangesRoom(Database database, Clock clock) {
         feed = new ChangeFeed(database, clock);
     }
 
+    @Override
     public List<Routes> routes() {
         return List.of(new ChangeRoutes(feed));
     }
 
-    /** Removes what nobody can ask for any more; for a job to call now and then. */
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(this);
+    }
+
+    /** Removes what nobody can ask for any more. */
+    @Override
     public void housekeeping() {
         feed.housekeeping();
     }

@@ -3,12 +3,13 @@ package app.nowatch.checkin;
 import app.nowatch.journal.EntryData;
 import app.nowatch.journal.JournalRoom;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import java.util.List;
 
 /** Puts the room together. */
-public final class CheckinRoom {
+public final class CheckinRoom implements Room {
     private final CheckinStore store = new CheckinStore();
     private final List<Routes> routes;
 
@@ -16,11 +17,13 @@ public final class CheckinRoom {
         routes = journals.changeable("/v1/checkin", AccessKind.CHECKIN, store, new CheckinForm());
     }
 
+    @Override
     public List<Routes> routes() {
         return routes;
     }
 
-    public PersonalData personalData() {
-        return new EntryData("check-ins", "checkin", store);
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new EntryData("check-ins", "checkin", store));
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers as {@code /v1/day-feedback} has them. */
 final class DayFeedbackForm implements EntryForm<DayFeedback> {
     private static final int LONGEST_NOTE = 10_000;
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9_999;
 
     private final Accounts accounts;
 
@@ -42,8 +44,12 @@ final class DayFeedbackForm implements EntryForm<DayFeedback> {
     private static DayFeedback read(Fields fields, ZoneHistory zones) {
         var sent = fields.sentTime("datetime");
         var told = sent.localDay();
+        var day = told == null ? zones.dayOf(sent.time()) : told;
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            fields.violation("datetime", "must lie on a local day of the years 0001 to 9999");
+        }
         return new DayFeedback(
-                told == null ? zones.dayOf(sent.time()) : told,
+                day,
                 sent.time(),
                 fields.integer("type", 0, DayFeedback.LAST_TYPE),
                 fields.integer("value", DayFeedback.VERY_BAD, DayFeedback.VERY_GOOD),

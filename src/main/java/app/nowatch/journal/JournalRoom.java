@@ -3,6 +3,7 @@ package app.nowatch.journal;
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.http.Routes;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Gives the rooms of the kinds their routes; what it keeps of a person itself are the keys of requests. */
-public final class JournalRoom implements PersonalData {
+public final class JournalRoom implements Room, PersonalData {
     private final Database database;
     private final Changes changes;
     private final AccessLog accessLog;
@@ -48,7 +49,18 @@ public final class JournalRoom implements PersonalData {
         return new Journal<>(entries, database, changes, ids, clock);
     }
 
-    /** Forgets keys that have run out; for a job to call now and then. */
+    @Override
+    public List<Routes> routes() {
+        return List.of();
+    }
+
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(this);
+    }
+
+    /** Forgets keys that have run out. */
+    @Override
     public void housekeeping() {
         database.withStatements(statements ->
                 new RetryStore(statements).removeBefore(clock.instant().minus(Journal.KEYS_KEPT)));

@@ -13,7 +13,6 @@ import app.nowatch.sharing.AccessKind;
 import app.nowatch.sharing.AccessLog;
 import app.nowatch.sharing.Viewing;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -89,11 +88,8 @@ final class JournalRoutes<T extends Content> implements Routes {
         var entry = visible.entries().getFirst();
         var day = LocalDate.ofInstant(entry.content().begins(), ZoneOffset.UTC);
         accessLog.note(viewing, kind, visible.since(), day, day);
-        var known = context.header("If-None-Match");
-        if (known != null && EntityTags.isNamed(tag(entry), known)) {
-            context.header("ETag", tag(entry)).status(HttpStatus.NOT_MODIFIED);
-        } else {
-            show(context, entry, form);
+        if (!Answer.isKnown(context, tag(entry))) {
+            Answer.ok(context, form.show(entry));
         }
     }
 

@@ -24,6 +24,8 @@ public final class Limits {
     private static final Duration KEEP_UNUSED = Duration.ofHours(1);
     private static final int MOST_BUCKETS = 200_000;
 
+    private static final int BUCKETS_AT_ONCE = 10_000;
+
     private final ProxyManager<String> shared;
     private final ExpiredEntriesCleaner cleaner;
     private final LoadingCache<Key, Bucket> local;
@@ -104,8 +106,16 @@ public final class Limits {
         return shared.builder().build(key.hashed(), () -> configuration);
     }
 
-    /** Removes up to so many full buckets from the database; for a job to call now and then. */
-    public int removeExpired(int most) {
+    /** Removes full buckets from the database. */
+    public void housekeeping() {
+        int removed = BUCKETS_AT_ONCE;
+        while (removed == BUCKETS_AT_ONCE) {
+            removed = removeExpired(BUCKETS_AT_ONCE);
+        }
+    }
+
+    /** Removes up to so many, and answers how many there were. */
+    int removeExpired(int most) {
         return cleaner.removeExpired(most);
     }
 }

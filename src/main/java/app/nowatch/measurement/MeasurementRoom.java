@@ -2,6 +2,7 @@ package app.nowatch.measurement;
 
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.http.Spool;
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** The room of series: puts its parts together and shows what others may use of it. */
-public final class MeasurementRoom {
+public final class MeasurementRoom implements Room {
     /** A quarter of the heap may hold days that are on their way to clients, another one days that are compared. */
     private static final int HEAP_SHARE = 4;
 
@@ -43,13 +44,13 @@ public final class MeasurementRoom {
                         settings.zipLimit().bytes()));
     }
 
-    /** Every route of the room. */
+    @Override
     public List<Routes> routes() {
         return routes;
     }
 
-    /** All that is kept of a person in this room. */
-    public PersonalData personalData() {
-        return deletion;
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(deletion);
     }
 }

@@ -3,7 +3,6 @@ package app.nowatch.measurement;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
-import app.nowatch.platform.http.EntityTags;
 import app.nowatch.platform.http.Query;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
@@ -11,7 +10,6 @@ import app.nowatch.sharing.AccessKind;
 import app.nowatch.sharing.AccessLog;
 import app.nowatch.sharing.Viewing;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -55,12 +53,9 @@ final class MeasurementRoutes implements Routes {
         accessLog.note(viewing, AccessKind.MEASUREMENT, visible.since(), range.start(), range.end());
         var days = sort == Sort.DESC ? visible.days().reversed() : visible.days();
         var tag = DaysTag.of(type, visible.since(), days);
-        context.header("ETag", tag).contentType("application/json");
-        var known = context.header("If-None-Match");
-        if (known != null && EntityTags.isNamed(tag, known)) {
-            context.status(HttpStatus.NOT_MODIFIED);
-        } else {
-            reads.write(viewing, type, days, context.outputStream());
+        if (!Answer.isKnown(context, tag)) {
+            reads.write(
+                    viewing, type, days, context.contentType("application/json").outputStream());
         }
     }
 

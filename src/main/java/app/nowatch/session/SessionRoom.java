@@ -3,13 +3,14 @@ package app.nowatch.session;
 import app.nowatch.journal.EntryData;
 import app.nowatch.journal.JournalRoom;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the room together. */
-public final class SessionRoom {
+public final class SessionRoom implements Room {
     private final List<Routes> routes = new ArrayList<>();
 
     public SessionRoom(JournalRoom journals) {
@@ -23,11 +24,13 @@ public final class SessionRoom {
                 "/v1/intention", AccessKind.INTENTION, SessionStore.ofIntentions(), new IntentionForm()));
     }
 
+    @Override
     public List<Routes> routes() {
         return routes;
     }
 
-    public PersonalData personalData() {
-        return new EntryData("activities and intentions", "session", SessionStore.ofSessions());
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(new EntryData("activities and intentions", "session", SessionStore.ofSessions()));
     }
 }

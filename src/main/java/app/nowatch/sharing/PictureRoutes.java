@@ -6,7 +6,6 @@ import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
-import app.nowatch.platform.http.EntityTags;
 import app.nowatch.platform.http.Form;
 import app.nowatch.platform.http.Request;
 import app.nowatch.platform.http.Router;
@@ -16,7 +15,6 @@ import app.nowatch.platform.json.Violations;
 import app.nowatch.platform.picture.PictureFile;
 import app.nowatch.platform.picture.PictureType;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
@@ -84,10 +82,8 @@ final class PictureRoutes implements Routes {
     /** Kept by the client alone, and asked for again each time: the share may have ended. */
     private static void send(Context context, UUID id, Blob picture) throws IOException {
         var tag = '"' + id.toString() + '"';
-        context.header("Cache-Control", "private, no-cache").header("ETag", tag);
-        var known = context.header("If-None-Match");
-        if (known != null && EntityTags.isNamed(tag, known)) {
-            context.status(HttpStatus.NOT_MODIFIED);
+        context.header("Cache-Control", "private, no-cache");
+        if (Answer.isKnown(context, tag)) {
             return;
         }
         try (var bytes = picture.from(0)) {

@@ -4,6 +4,7 @@ import app.nowatch.account.Confirmation;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.Room;
 import app.nowatch.platform.blob.BlobStore;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.db.Database;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Puts the room together. Closing it writes what the access log still holds. */
-public final class SharingRoom implements AutoCloseable {
+public final class SharingRoom implements Room, AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final Confirmation confirmation;
@@ -50,6 +51,7 @@ public final class SharingRoom implements AutoCloseable {
                 pictureRoutes);
     }
 
+    @Override
     public List<Routes> routes() {
         return routes;
     }
@@ -58,8 +60,9 @@ public final class SharingRoom implements AutoCloseable {
         return Arrays.stream(ProposalKind.values()).map(kind -> new SharingMail(kind, confirmation));
     }
 
-    public PersonalData personalData() {
-        return personalData;
+    @Override
+    public List<PersonalData> personalData() {
+        return List.of(personalData);
     }
 
     /** Where reads of somebody else's data are told. */
@@ -67,7 +70,7 @@ public final class SharingRoom implements AutoCloseable {
         return accessLog;
     }
 
-    /** Removes what has run out; for a job to call now and then. */
+    @Override
     public void housekeeping() {
         var now = clock.instant();
         database.onDemand(ShareStore.class).removeExpired(now);

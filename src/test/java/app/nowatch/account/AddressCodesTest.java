@@ -109,7 +109,7 @@ class AddressCodesTest {
         var living = server.newAddress();
         codeFor(living);
         server.clock().advance(Duration.ofDays(4).plusSeconds(1));
-        server.room().housekeeping().run(server.clock().instant());
+        server.room().expiry().run(server.clock().instant());
         assertThat(confirming.rows(stale)).isEmpty();
         assertThat(confirming.rows(living)).hasSize(1);
     }

@@ -108,15 +108,14 @@ class LoginsTest {
                 .post("/v1/auth/forgot_password", "{\"email\": \"" + person.email() + "\"}")
                 .expect(201);
         var now = server.clock().instant();
-        server.room().housekeeping().run(now);
+        server.room().expiry().run(now);
         assertThat(person.statusWith(person.access())).isEqualTo(200);
         assertThat(server.stored().queryOne("SELECT count(*) FROM password_code"))
                 .isEqualTo("1");
-        server.room().housekeeping().run(now.plus(Duration.ofMinutes(16)));
+        server.room().expiry().run(now.plus(Duration.ofMinutes(16)));
         assertThat(server.stored().queryOne("SELECT count(*) FROM password_code"))
                 .isEqualTo("0");
-        assertThat(server.room().housekeeping().run(now.plus(Duration.ofDays(40))))
-                .isPositive();
+        assertThat(server.room().expiry().run(now.plus(Duration.ofDays(40)))).isPositive();
         assertThat(server.stored().queryOne("SELECT count(*) FROM login")).isEqualTo("0");
     }
 }

@@ -35,6 +35,17 @@ public final class Answer {
         bytes(context, HttpStatus.CREATED, SUCCESS);
     }
 
+    /** Names what is to be answered; where the client says that it has it already, the answer is 304, and that is all. */
+    public static boolean isKnown(Context context, String tag) {
+        context.header("ETag", tag);
+        var known = context.header("If-None-Match");
+        if (known == null || !EntityTags.isNamed(tag, known)) {
+            return false;
+        }
+        empty(context, HttpStatus.NOT_MODIFIED);
+        return true;
+    }
+
     /** 200 without a body. */
     public static void nothing(Context context) {
         empty(context, HttpStatus.OK);
