@@ -51,6 +51,7 @@ final class DemoCommand implements Runnable {
 
     private static DemoPerson person(String address, String name, long seed, LocalDate last) {
         var person = DemoPerson.register(address, name);
+        person.liveIn(ZONE);
         var wearer = Wearer.of(WearerProfile.of(seed, ZONE), last.minusDays(DAYS - 1), DAYS);
         System.out.println("uploading " + DAYS + " days of " + person.email() + " ...");
         long rows = 0;
@@ -60,7 +61,18 @@ final class DemoCommand implements Runnable {
             }
         }
         System.out.println("  " + rows + " rows in " + SeriesKind.values().length + " series");
+        writeDown(person, new DemoDiary(wearer));
         return person;
+    }
+
+    private static void writeDown(DemoPerson person, DemoDiary diary) {
+        int activities = person.writeDown("/v1/activity", diary.activities());
+        int intentions = person.writeDown("/v1/intention", diary.intentions());
+        int checkins = person.writeDown("/v1/checkin", diary.checkins());
+        int answers = person.writeDown("/v1/day-feedback", diary.dayFeedback());
+        System.out.printf(
+                "  %d activities, %d intentions, %d check-ins, %d answers to daily questions%n",
+                activities, intentions, checkins, answers);
     }
 
     private static void print(String address, DemoPerson person, DemoPerson other, LocalDate last) {
@@ -77,6 +89,7 @@ final class DemoCommand implements Runnable {
                   curl -H 'Authorization: Bearer %4$s' %1$s/nowatch/v1/user
                   curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/measurement?type=HEART_RATE_GRAPH&sort=ASC&start_day=%5$s&end_day=%5$s'
                   curl -H 'Authorization: Bearer %4$s' -H 'shared-user: %6$s' '%1$s/nowatch/v1/measurement?type=RESTING_HEART_RATE&sort=ASC&start_day=%5$s&end_day=%5$s'
+                  curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/checkin?start_date=%5$s&end_date=%5$s'
                   curl -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' %1$s/nowatch/v2/auth/login
 
                 Ctrl-C ends it; nothing stays.""".formatted(

@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody who registers and uploads as the app does. */
+/** Somebody who registers, uploads and writes down as the app does. */
 record DemoPerson(String address, String email, String password, String token, String id) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,6 +62,19 @@ record DemoPerson(String address, String email, String password, String token, S
         var random = new byte[6];
         new SecureRandom().nextBytes(random);
         return "Demo-" + HexFormat.of().formatHex(random) + "-1";
+    }
+
+    /** Tells where this person lives, so that what the app sends without an offset has a day. */
+    void liveIn(ZoneId zone) {
+        var settings = Json.write(Map.of("settings", Map.of("timezone", zone.getId())));
+        var request = request(address + "/nowatch/v1/user/settings", token).header("Content-Type", "application/json");
+        send(request.PUT(HttpRequest.BodyPublishers.ofByteArray(settings)), 200);
+    }
+
+    /** Writes up to 1,000 things down and answers how many there were. */
+    int writeDown(String path, List<Map<String, Object>> items) {
+        return post(address + "/nowatch" + path, "application/json", token, Json.write(items))
+                .size();
     }
 
     /** Uploads one zipped CSV and answers how many rows were kept. */
