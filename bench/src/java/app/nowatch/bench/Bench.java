@@ -25,6 +25,7 @@ public final class Bench implements Callable<Integer> {
             new Reads(),
             new SmallRequests(),
             new Sharing(),
+            new Journal(),
             new Storage(),
             new SmallUploads(),
             new Start(),
@@ -37,7 +38,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             description =
-                    "Only this measure: ingest, read, small, sharing, storage, uploads, start or growth; may be repeated.")
+                    "Only this measure: ingest, read, small, sharing, journal, storage, uploads, start or growth; may be repeated.")
     private List<String> only = new ArrayList<>();
 
     /** Exits with 0 when every gate is met, 1 when one is not, 2 on a wrong option. */
