@@ -8,23 +8,23 @@ import java.sql.SQLException;
 final class BareStatement implements Load.Client {
     private final Sql sql;
     private final PreparedStatement statement;
-    private final Run run;
+    private final Execution execution;
 
     /** Sets parameters, executes and looks at what comes. */
-    interface Run {
-        void with(PreparedStatement statement) throws IOException, SQLException;
+    interface Execution {
+        void of(PreparedStatement statement) throws IOException, SQLException;
     }
 
     /** @param sql is closed with this */
-    BareStatement(Sql sql, String text, Run run) throws SQLException {
+    BareStatement(Sql sql, String text, Execution execution) throws SQLException {
         this.sql = sql;
         this.statement = sql.connection().prepareStatement(text);
-        this.run = run;
+        this.execution = execution;
     }
 
     @Override
     public void operate() throws IOException, SQLException {
-        run.with(statement);
+        execution.of(statement);
     }
 
     @Override

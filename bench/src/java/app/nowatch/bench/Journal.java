@@ -28,7 +28,7 @@ final class Journal implements Measure {
                 note text)
             """;
 
-    /** Every 105 minutes for ten years; each thousandth lasts three days, and the last one still runs. */
+    /** Every 105 minutes for ten years; one in a thousand lasts three days, and the last one still runs. */
     private static final String SESSIONS = """
             INSERT INTO session (id, user_id, starts, ends, until, type, name, note, inputs, origin, tool, fingerprint,
                                  revision, created, updated)
@@ -39,19 +39,24 @@ final class Journal implements Measure {
                    2, 'watch', gen_random_uuid(), 1, starts, starts
             FROM (
                 SELECT n, starts, CASE WHEN n % 10 = 0 THEN 0 ELSE 1 + n % 122 END AS type,
-                       CASE WHEN n % 1000 = 0 THEN starts + interval '3 days'
+                       CASE WHEN n % 1000 = 500 THEN starts + interval '3 days'
                             WHEN n < 49999 THEN starts + (15 + n % 60) * interval '1 minute' END AS ends
                 FROM (
                     SELECT n, timestamptz '2016-01-01T00:00:00Z' + n * interval '105 minutes' AS starts
                     FROM generate_series(0, 49999) AS n) AS begun) AS lived
             """;
 
-    private static final String SELECT =
-            "SELECT * FROM session WHERE user_id = ? AND starts BETWEEN ? AND ? ORDER BY starts, id";
+    /** By the index of those that last a day at most. */
+    private static final String SELECT = """
+            SELECT * FROM session
+            WHERE user_id = ? AND starts BETWEEN ? AND ? AND until - starts <= interval '24 hours'
+            ORDER BY starts, id
+            """;
+
     private static final String MONTH = "/v1/session?start_date=2020-05-01&end_date=2020-05-31";
     private static final OffsetDateTime FIRST = OffsetDateTime.parse("2020-05-01T00:00:00Z");
 
-    /** None of those before reaches into this month. */
+    /** None of them lasts longer than a day, and none of those before reaches into this month. */
     private static final int IN_MONTH = 426;
 
     @Override

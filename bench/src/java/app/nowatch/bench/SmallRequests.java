@@ -16,6 +16,7 @@ final class SmallRequests implements Measure {
 
     private static final int CLIENTS = 8;
     private static final double OF_SELECT = 0.25;
+    private static final String SELECT = "SELECT * FROM account WHERE id = ?";
 
     @Override
     public String name() {
@@ -38,7 +39,10 @@ final class SmallRequests implements Measure {
                 WARM_UP,
                 () -> Load.during(
                         TURN, CLIENTS, Load.overHttp(person.port(), connection -> connection.expect(200, request))),
-                () -> Load.during(TURN, CLIENTS, number -> new BareSelect(server.sql(), id)));
+                () -> Load.during(
+                        TURN,
+                        CLIENTS,
+                        number -> new BareStatement(server.sql(), SELECT, statement -> select(statement, id))));
         stage.endLoad();
         report.add(Row.atLeast(
                 "GET /v1/user, requests a second with 8 clients",
@@ -53,30 +57,13 @@ final class SmallRequests implements Measure {
                 + Figures.latency(Turns.milliseconds(runs, 0.5), Turns.milliseconds(runs, 0.99));
     }
 
-    /** A prepared select of one account, again and again over one connection. */
-    private static final class BareSelect implements Load.Client {
-        private final Sql sql;
-        private final PreparedStatement statement;
-
-        BareSelect(Sql sql, UUID id) throws SQLException {
-            this.sql = sql;
-            this.statement = sql.connection().prepareStatement("SELECT * FROM account WHERE id = ?");
-            statement.setObject(1, id);
-        }
-
-        @Override
-        public void operate() throws IOException, SQLException {
-            try (var rows = statement.executeQuery()) {
-                if (!rows.next() || rows.getString(2).isEmpty()) {
-                    throw new IOException("there is no such account");
-                }
+    /** One account by its key. */
+    private static void select(PreparedStatement statement, UUID id) throws IOException, SQLException {
+        statement.setObject(1, id);
+        try (var rows = statement.executeQuery()) {
+            if (!rows.next() || rows.getString(2).isEmpty()) {
+                throw new IOException("there is no such account");
             }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            statement.close();
-            sql.close();
         }
     }
 }
