@@ -50,7 +50,7 @@ CREATE TABLE session (
     type        smallint    NOT NULL CHECK (type BETWEEN 0 AND 122),
     name        text        NOT NULL,
     note        text        NOT NULL,
-    inputs      json        NOT NULL,
+    inputs      text        NOT NULL,
     origin      smallint    NOT NULL CHECK (origin BETWEEN 0 AND 5),
     tool        text        NOT NULL,
     fingerprint uuid        NOT NULL,
@@ -66,9 +66,12 @@ CREATE TABLE checkin (
     id          uuid        PRIMARY KEY,
     user_id     uuid        NOT NULL REFERENCES account (id),
     datetime    timestamptz NOT NULL,
-    origin      text        NOT NULL,
-    reactivity  text        NOT NULL,
-    valence     text        NOT NULL,
+    origin      text        NOT NULL
+                CHECK (origin IN ('APP', 'CROWN_PRESS', 'RANDOM_VIBRATION', 'STRESS_VIBRATION')),
+    reactivity  text        NOT NULL
+                CHECK (reactivity IN ('VERY_CALM', 'CALM', 'CENTERED', 'STRESSED', 'VERY_STRESSED')),
+    valence     text        NOT NULL
+                CHECK (valence IN ('VERY_NEGATIVE', 'NEGATIVE', 'NEUTRAL', 'POSITIVE', 'VERY_POSITIVE')),
     feelings    text[]      NOT NULL,
     context     text[]      NOT NULL,
     note        text        NOT NULL,

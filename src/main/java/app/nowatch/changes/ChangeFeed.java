@@ -17,6 +17,8 @@ final class ChangeFeed {
     /** Longer than a cursor lives, since the clocks of nodes differ. */
     private static final Duration DELETIONS_KEPT = CURSOR_LIVES.plusDays(1);
 
+    private static final int ROWS_AT_ONCE = 10_000;
+
     private final Database database;
     private final Clock clock;
 
@@ -71,7 +73,11 @@ final class ChangeFeed {
 
     /** Forgets deletions that no living cursor asks for. */
     void housekeeping() {
-        database.withStatements(statements ->
-                new ChangeStore(statements).forgetDeleted(clock.instant().minus(DELETIONS_KEPT)));
+        var before = clock.instant().minus(DELETIONS_KEPT);
+        int forgotten = ROWS_AT_ONCE;
+        while (forgotten == ROWS_AT_ONCE) {
+            forgotten = database.withStatements(
+                    statements -> new ChangeStore(statements).forgetDeleted(before, ROWS_AT_ONCE));
+        }
     }
 }

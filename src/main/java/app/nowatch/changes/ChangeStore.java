@@ -95,9 +95,13 @@ final class ChangeStore {
                         Statements.instant(row, "at")));
     }
 
-    /** Forgets what was deleted before then; answers how many. */
-    int forgetDeleted(Instant before) {
-        return statements.update("DELETE FROM change WHERE deleted AND at < ?", before);
+    /** Forgets so much at once of what was deleted before then; what is about to change waits for the next time. */
+    int forgetDeleted(Instant before, int most) {
+        return statements.update("""
+                DELETE FROM change
+                WHERE (user_id, kind, item) IN (
+                    SELECT user_id, kind, item FROM change WHERE deleted AND at < ? LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, before, most);
     }
 
     int erase(UUID userId) {

@@ -63,10 +63,11 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
                         id uuid, datetime timestamptz, origin text, reactivity text, valence text, feelings text[],
                         context text[], note text, fingerprint uuid)),
                 known AS (
-                    SELECT DISTINCT ON (fingerprint) fingerprint, id
-                    FROM checkin
-                    WHERE user_id = ? AND fingerprint IN (SELECT fingerprint FROM sent)
-                    ORDER BY fingerprint, id),
+                    SELECT sent.fingerprint, stored.id
+                    FROM sent CROSS JOIN LATERAL (
+                        SELECT id FROM checkin
+                        WHERE user_id = ? AND fingerprint = sent.fingerprint
+                        ORDER BY id LIMIT 1) AS stored),
                 added AS (
                     INSERT INTO checkin (id, user_id, datetime, origin, reactivity, valence, feelings, context, note,
                                          fingerprint, revision, created, updated)
@@ -87,10 +88,13 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
                 """
                 SELECT seen.*, visible_since
                 FROM visibility(?, ?, ?) LEFT JOIN LATERAL (
-                    SELECT *
-                    FROM checkin
-                    WHERE user_id = ? AND datetime BETWEEN greatest(?, visible_since) AND ? AND (datetime, id) > (?, ?)
-                    ORDER BY datetime, id LIMIT ?) AS seen ON true
+                    SELECT *, count(*) OVER () AS found, sum(octet_length(note)) OVER (ORDER BY datetime, id) AS size
+                    FROM (
+                        SELECT *
+                        FROM checkin
+                        WHERE user_id = ? AND datetime BETWEEN greatest(?, visible_since) AND ? AND (datetime, id) > (?, ?)
+                        ORDER BY datetime, id LIMIT ?) AS page) AS seen
+                  ON size - octet_length(note) < ?
                 ORDER BY datetime, id
                 """,
                 CheckinStore::read,
@@ -102,7 +106,8 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
                 range.end(),
                 after.begins(),
                 after.id(),
-                most);
+                most,
+                PAGE_BYTES);
     }
 
     @Override
@@ -110,7 +115,7 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
         return EntryRows.visible(
                 statements,
                 """
-                SELECT checkin.*, visible_since
+                SELECT checkin.*, 1 AS found, visible_since
                 FROM visibility(?, ?, ?) LEFT JOIN checkin
                   ON user_id = ? AND id = ? AND datetime >= visible_since
                 """,
@@ -123,14 +128,14 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
     }
 
     @Override
-    public void replace(Statements statements, Entry<Checkin> entry) {
+    public void replace(Statements statements, UUID userId, Entry<Checkin> entry) {
         var checkin = entry.content();
-        statements.update(
+        EntryRows.requireOne(statements.update(
                 """
                 UPDATE checkin
                 SET datetime = ?, origin = ?, reactivity = ?, valence = ?, feelings = ?, context = ?, note = ?,
                     fingerprint = ?, revision = ?, updated = ?
-                WHERE id = ?
+                WHERE user_id = ? AND id = ?
                 """,
                 checkin.datetime(),
                 checkin.origin().name(),
@@ -142,12 +147,13 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
                 checkin.fingerprint(),
                 entry.revision(),
                 entry.updated(),
-                entry.id());
+                userId,
+                entry.id()));
     }
 
     @Override
-    public void remove(Statements statements, UUID id) {
-        statements.update("DELETE FROM checkin WHERE id = ?", id);
+    public void remove(Statements statements, UUID userId, UUID id) {
+        EntryRows.requireOne(statements.update("DELETE FROM checkin WHERE user_id = ? AND id = ?", userId, id));
     }
 
     @Override

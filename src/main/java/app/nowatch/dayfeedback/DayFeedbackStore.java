@@ -109,10 +109,13 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
                 """
                 SELECT seen.*, visible_since
                 FROM visibility(?, ?, ?) LEFT JOIN LATERAL (
-                    SELECT *
-                    FROM day_feedback
-                    WHERE user_id = ? AND datetime BETWEEN greatest(?, visible_since) AND ? AND (datetime, id) > (?, ?)
-                    ORDER BY datetime, id LIMIT ?) AS seen ON true
+                    SELECT *, count(*) OVER () AS found, sum(octet_length(note)) OVER (ORDER BY datetime, id) AS size
+                    FROM (
+                        SELECT *
+                        FROM day_feedback
+                        WHERE user_id = ? AND datetime BETWEEN greatest(?, visible_since) AND ? AND (datetime, id) > (?, ?)
+                        ORDER BY datetime, id LIMIT ?) AS page) AS seen
+                  ON size - octet_length(note) < ?
                 ORDER BY datetime, id
                 """,
                 DayFeedbackStore::read,
@@ -124,7 +127,8 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
                 range.end(),
                 after.begins(),
                 after.id(),
-                most);
+                most,
+                PAGE_BYTES);
     }
 
     @Override
@@ -132,7 +136,7 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
         return EntryRows.visible(
                 statements,
                 """
-                SELECT day_feedback.*, visible_since
+                SELECT day_feedback.*, 1 AS found, visible_since
                 FROM visibility(?, ?, ?) LEFT JOIN day_feedback
                   ON user_id = ? AND id = ? AND datetime >= visible_since
                 """,
@@ -145,8 +149,8 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
     }
 
     @Override
-    public void remove(Statements statements, UUID id) {
-        statements.update("DELETE FROM day_feedback WHERE id = ?", id);
+    public void remove(Statements statements, UUID userId, UUID id) {
+        EntryRows.requireOne(statements.update("DELETE FROM day_feedback WHERE user_id = ? AND id = ?", userId, id));
     }
 
     @Override

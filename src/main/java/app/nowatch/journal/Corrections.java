@@ -3,7 +3,6 @@ package app.nowatch.journal;
 import app.nowatch.changes.ChangeOp;
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.Problem;
-import app.nowatch.platform.db.Database;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -13,13 +12,11 @@ import java.util.function.UnaryOperator;
 final class Corrections<T extends Content> {
     private final ChangeableEntries<T> entries;
     private final Journal<T> journal;
-    private final Database database;
     private final Changes changes;
 
-    Corrections(ChangeableEntries<T> entries, Journal<T> journal, Database database, Changes changes) {
+    Corrections(ChangeableEntries<T> entries, Journal<T> journal, Changes changes) {
         this.entries = entries;
         this.journal = journal;
-        this.database = database;
         this.changes = changes;
     }
 
@@ -31,14 +28,16 @@ final class Corrections<T extends Content> {
      * @throws Problem.Outdated when it is not what is expected
      */
     Entry<T> change(UUID userId, UUID id, Predicate<Entry<?>> expected, UnaryOperator<T> change) {
-        return database.inTransaction(transaction -> {
-            var stored = journal.held(transaction, userId, id, expected);
+        return journal.inTurn(userId, transaction -> {
+            var stored = journal.held(transaction, userId, id);
             var content = change.apply(stored.content());
+            // Also for somebody who repeats a change whose answer was lost, and names the tag of before.
             if (content.equals(stored.content())) {
                 return stored;
             }
+            Journal.require(expected, stored);
             var changed = stored.with(content, journal.now());
-            entries.replace(transaction.statements(), changed);
+            entries.replace(transaction.statements(), userId, changed);
             changes.write(transaction, userId, List.of(journal.change(id, ChangeOp.CHANGED)), changed.updated());
             return changed;
         });

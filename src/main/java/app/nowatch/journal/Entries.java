@@ -14,6 +14,9 @@ import java.util.UUID;
  * that there is nothing to see behind it.
  */
 public interface Entries<T extends Content> {
+    /** About how much text one page of a list may bring into memory, however many entries it could have. */
+    int PAGE_BYTES = 256 * 1024;
+
     /** As which kind changes are noted. */
     ChangeKind kind();
 
@@ -25,13 +28,14 @@ public interface Entries<T extends Content> {
      */
     List<Kept> keep(Statements statements, UUID userId, List<T> contents, List<UUID> fresh, Instant now);
 
-    /** At most so many entries that belong to a range, after a place, in order. */
+    /** At most so many entries that belong to a range, after a place, in order; fewer when their texts are long. */
     Optional<Visible<T>> list(Statements statements, Viewing viewing, TimeRange range, Place after, int most);
 
     /** The entry with this id. */
     Optional<Visible<T>> find(Statements statements, Viewing viewing, UUID id);
 
-    void remove(Statements statements, UUID id);
+    /** Removes the person's entry with this id, which is there. */
+    void remove(Statements statements, UUID userId, UUID id);
 
     /** Removes all entries of a person and answers how many there were. */
     int erase(Statements statements, UUID userId);

@@ -13,8 +13,8 @@ public final class EntryRows {
 
     /**
      * Entries from a query that joins the gate from the left: without a row it is closed, a row without an id says that there is
-     * nothing behind it. Its columns are {@code id}, {@code revision}, {@code created}, {@code updated}, {@code visible_since} and
-     * those of the content.
+     * nothing behind it. Its columns are {@code id}, {@code revision}, {@code created}, {@code updated}, {@code visible_since},
+     * {@code found} and those of the content.
      */
     public static <T extends Content> Optional<Visible<T>> visible(
             Statements statements, String sql, Statements.Row<T> content, Object... parameters) {
@@ -23,6 +23,7 @@ public final class EntryRows {
                 .findFirst()
                 .map(first -> new Visible<>(
                         first.since(),
+                        first.found(),
                         rows.stream().flatMap(row -> row.entries().stream()).toList()));
     }
 
@@ -30,7 +31,7 @@ public final class EntryRows {
         var since = Statements.instant(row, "visible_since");
         var id = row.getObject("id", UUID.class);
         if (id == null) {
-            return new Visible<>(since, List.of());
+            return new Visible<>(since, 0, List.of());
         }
         var entry = new Entry<>(
                 id,
@@ -38,7 +39,14 @@ public final class EntryRows {
                 row.getInt("revision"),
                 Statements.instant(row, "created"),
                 Statements.instant(row, "updated"));
-        return new Visible<>(since, List.of(entry));
+        return new Visible<>(since, row.getInt("found"), List.of(entry));
+    }
+
+    /** Nobody else can have changed what is held: another number of rows is a mistake of ours. */
+    public static void requireOne(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException(rows + " entries were changed instead of one");
+        }
     }
 
     /** A row of {@code fingerprint}, {@code id}, {@code added}. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,13 +32,15 @@ final class Journal<T extends Content> {
 
     private final Entries<T> entries;
     private final Database database;
+    private final Turns turns;
     private final Changes changes;
     private final Ids ids;
     private final Clock clock;
 
-    Journal(Entries<T> entries, Database database, Changes changes, Ids ids, Clock clock) {
+    Journal(Entries<T> entries, Database database, Turns turns, Changes changes, Ids ids, Clock clock) {
         this.entries = entries;
         this.database = database;
+        this.turns = turns;
         this.changes = changes;
         this.ids = ids;
         this.clock = clock;
@@ -53,8 +56,7 @@ final class Journal<T extends Content> {
      * @throws Problem.Conflict when another request has used the key
      */
     List<UUID> write(UUID userId, List<T> contents, Optional<Retry> retry) {
-        return database.inTransaction(transaction -> {
-            changes.hold(transaction, userId);
+        return inTurn(userId, transaction -> {
             var answered = retry.flatMap(key -> answered(transaction, userId, key));
             return answered.orElseGet(() -> {
                 var written = keep(transaction, userId, contents);
@@ -91,7 +93,7 @@ final class Journal<T extends Content> {
     }
 
     /**
-     * What of a range may be seen, and from when on. Entries after the first two hundred are fetched while the list is walked; the
+     * What of a range may be seen, and from when on. Entries after the first page are fetched while the list is walked; the
      * gate is asked again each time, and the walk fails when it has closed.
      *
      * @throws Problem.Forbidden when the viewer may see nothing of the owner's
@@ -101,8 +103,8 @@ final class Journal<T extends Content> {
         var pages = Stream.iterate(
                 first,
                 page -> !page.entries().isEmpty(),
-                page -> page.entries().size() < PAGE
-                        ? new Visible<T>(page.since(), List.of())
+                page -> page.entries().size() == page.found() && page.found() < PAGE
+                        ? new Visible<T>(page.since(), 0, List.of())
                         : page(viewing, range, Place.of(page.entries().getLast())));
         return new Seen<>(first.since(), pages.flatMap(page -> page.entries().stream()));
     }
@@ -137,25 +139,37 @@ final class Journal<T extends Content> {
      * @throws Problem.Outdated when it is not what is expected
      */
     void remove(UUID userId, UUID id, Predicate<Entry<?>> expected) {
-        database.useTransaction(transaction -> {
-            held(transaction, userId, id, expected);
-            entries.remove(transaction.statements(), id);
+        inTurn(userId, transaction -> {
+            require(expected, held(transaction, userId, id));
+            entries.remove(transaction.statements(), userId, id);
             changes.write(transaction, userId, List.of(change(id, ChangeOp.DELETED)), now());
+            return true;
         });
     }
 
-    /** One's own entry of this id, which nobody else changes until the transaction ends. */
-    Entry<T> held(Transaction transaction, UUID userId, UUID id, Predicate<Entry<?>> expected) {
-        changes.hold(transaction, userId);
+    /** Works while nobody else writes something of the person's. */
+    <R> R inTurn(UUID userId, Function<Transaction, R> work) {
+        return turns.run(
+                userId,
+                () -> database.inTransaction(transaction -> {
+                    changes.hold(transaction, userId);
+                    return work.apply(transaction);
+                }));
+    }
+
+    /** What is there, within a turn. */
+    Entry<T> held(Transaction transaction, UUID userId, UUID id) {
         var own = new Viewing(userId, userId, now());
-        var stored = entries.find(transaction.statements(), own, id).stream()
+        return entries.find(transaction.statements(), own, id).stream()
                 .flatMap(visible -> visible.entries().stream())
                 .findFirst()
                 .orElseThrow(Journal::nothing);
+    }
+
+    static void require(Predicate<Entry<?>> expected, Entry<?> stored) {
         if (!expected.test(stored)) {
-            throw new Problem.Outdated("if-match: it has been changed since");
+            throw new Problem.Outdated("if-match: does not name its present tag");
         }
-        return stored;
     }
 
     static Problem nothing() {

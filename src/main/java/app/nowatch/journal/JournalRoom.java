@@ -16,7 +16,10 @@ import java.util.UUID;
 
 /** Gives the rooms of the kinds their routes; what it keeps of a person itself are the keys of requests. */
 public final class JournalRoom implements Room, PersonalData {
+    private static final int ROWS_AT_ONCE = 10_000;
+
     private final Database database;
+    private final Turns turns = new Turns();
     private final Changes changes;
     private final AccessLog accessLog;
     private final Ids ids;
@@ -42,11 +45,11 @@ public final class JournalRoom implements Room, PersonalData {
         var journal = journal(entries);
         return List.of(
                 new JournalRoutes<>(path, kind, journal, form, accessLog, clock),
-                new CorrectionRoutes<>(path, new Corrections<>(entries, journal, database, changes), form));
+                new CorrectionRoutes<>(path, new Corrections<>(entries, journal, changes), form));
     }
 
     private <T extends Content> Journal<T> journal(Entries<T> entries) {
-        return new Journal<>(entries, database, changes, ids, clock);
+        return new Journal<>(entries, database, turns, changes, ids, clock);
     }
 
     @Override
@@ -62,8 +65,12 @@ public final class JournalRoom implements Room, PersonalData {
     /** Forgets keys that have run out. */
     @Override
     public void housekeeping() {
-        database.withStatements(statements ->
-                new RetryStore(statements).removeBefore(clock.instant().minus(Journal.KEYS_KEPT)));
+        var before = clock.instant().minus(Journal.KEYS_KEPT);
+        int removed = ROWS_AT_ONCE;
+        while (removed == ROWS_AT_ONCE) {
+            removed = database.withStatements(
+                    statements -> new RetryStore(statements).removeBefore(before, ROWS_AT_ONCE));
+        }
     }
 
     @Override

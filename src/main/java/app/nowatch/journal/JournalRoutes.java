@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -57,9 +58,9 @@ final class JournalRoutes<T extends Content> implements Routes {
         Answer.created(context, journal.write(userId, contents, retry(context)));
     }
 
-    private static Optional<Retry> retry(Context context) {
+    private Optional<Retry> retry(Context context) {
         return Optional.ofNullable(context.header("Idempotency-Key")).map(key -> {
-            var request = context.path().getBytes(StandardCharsets.UTF_8);
+            var request = path.getBytes(StandardCharsets.UTF_8);
             return new Retry(key, Sha256.of(request, new byte[1], context.bodyAsBytes()));
         });
     }
@@ -105,11 +106,13 @@ final class JournalRoutes<T extends Content> implements Routes {
 
     /** What If-Match demands of what is there; anything will do without that header. */
     static Predicate<Entry<?>> expected(Context context) {
-        var named = context.header("If-Match");
-        return entry -> named == null || EntityTags.isMatched(tag(entry), named);
+        var lines = Collections.list(context.req().getHeaders("If-Match"));
+        return entry -> lines.isEmpty() || EntityTags.isMatched(tag(entry), String.join(",", lines));
     }
 
+    /** With its time, since a restored backup gives the same numbers again. */
     private static String tag(Entry<?> entry) {
-        return "\"" + entry.revision() + "\"";
+        return "\"" + entry.revision() + "-" + Long.toString(entry.updated().toEpochMilli(), Character.MAX_RADIX)
+                + "\"";
     }
 }

@@ -52,8 +52,13 @@ final class RetryStore {
                 now);
     }
 
-    int removeBefore(Instant before) {
-        return statements.update("DELETE FROM idempotency_key WHERE created <= ?", before);
+    /** Removes so many at once; those that somebody else is about to remove wait for the next time. */
+    int removeBefore(Instant before, int most) {
+        return statements.update("""
+                DELETE FROM idempotency_key
+                WHERE (user_id, key) IN (
+                    SELECT user_id, key FROM idempotency_key WHERE created <= ? LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, before, most);
     }
 
     int erase(UUID userId) {

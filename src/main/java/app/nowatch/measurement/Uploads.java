@@ -6,7 +6,6 @@ import app.nowatch.platform.http.SpooledFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,26 +102,7 @@ final class Uploads {
     }
 
     private SeriesWriter.Written write(UUID userId, SeriesType type, List<PreparedDay> days, Instant now) {
-        try {
-            return database.inTransaction(transaction -> writer.write(transaction, userId, type, days, now));
-        } catch (RuntimeException e) {
-            if (lacksResources(e)) {
-                throw new Problem.Overloaded("the database has no room at the moment", PAUSE);
-            }
-            throw e;
-        }
-    }
-
-    /** PostgreSQL's class 53: disk full, out of memory, too many connections. */
-    private static boolean lacksResources(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("53")) {
-                return true;
-            }
-        }
-        return false;
+        return database.inTransaction(transaction -> writer.write(transaction, userId, type, days, now));
     }
 
     private void count(Receipt receipt) {

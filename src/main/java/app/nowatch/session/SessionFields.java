@@ -14,9 +14,9 @@ final class SessionFields {
 
     private SessionFields() {}
 
-    /** {@code end_datetime}, which must be after the start; null while the session runs. */
+    /** {@code end_datetime}, which must be after the start; null while the session runs. A bare day counts whole. */
     static @Nullable Instant ends(Fields fields, Instant starts) {
-        var ends = fields.optionalTime("end_datetime");
+        var ends = fields.optionalEnd("end_datetime");
         if (ends.isPresent() && !ends.get().isAfter(starts)) {
             fields.violation("end_datetime", "must be after start_datetime");
             return null;
@@ -41,9 +41,15 @@ final class SessionFields {
     }
 
     static List<SubjectiveInput> inputs(Fields fields, int least) {
-        return fields.objects("subjective_inputs", least, MOST_INPUTS).stream()
+        var inputs = fields.objects("subjective_inputs", least, MOST_INPUTS).stream()
                 .map(SessionFields::input)
                 .toList();
+        long notes = inputs.stream().mapToLong(input -> input.note().length()).sum();
+        if (notes > 2L * LONGEST_NOTE) {
+            fields.violation(
+                    "subjective_inputs", "must have notes of at most " + 2 * LONGEST_NOTE + " characters together");
+        }
+        return inputs;
     }
 
     private static SubjectiveInput input(Fields fields) {

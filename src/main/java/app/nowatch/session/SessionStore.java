@@ -3,6 +3,7 @@ package app.nowatch.session;
 import app.nowatch.changes.ChangeKind;
 import app.nowatch.journal.Batch;
 import app.nowatch.journal.ChangeableEntries;
+import app.nowatch.journal.Entries;
 import app.nowatch.journal.Entry;
 import app.nowatch.journal.EntryRows;
 import app.nowatch.journal.Kept;
@@ -40,15 +41,16 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
                     id uuid, starts timestamptz, ends timestamptz, type smallint, name text, note text, inputs json,
                     origin smallint, tool text, fingerprint uuid)),
             known AS (
-                SELECT DISTINCT ON (fingerprint) fingerprint, id
-                FROM session
-                WHERE user_id = ? AND fingerprint IN (SELECT fingerprint FROM sent)
-                ORDER BY fingerprint, id),
+                SELECT sent.fingerprint, stored.id
+                FROM sent CROSS JOIN LATERAL (
+                    SELECT id FROM session
+                    WHERE user_id = ? AND fingerprint = sent.fingerprint
+                    ORDER BY id LIMIT 1) AS stored),
             added AS (
                 INSERT INTO session (id, user_id, starts, ends, until, type, name, note, inputs, origin, tool, fingerprint,
                                      revision, created, updated)
-                SELECT id, ?, starts, ends, coalesce(ends, starts + interval '24 hours'), type, name, note, inputs, origin,
-                       tool, fingerprint, 1, ?, ?
+                SELECT id, ?, starts, ends, coalesce(ends, starts + interval '24 hours'), type, name, note,
+                       inputs::text, origin, tool, fingerprint, 1, ?, ?
                 FROM sent
                 WHERE fingerprint NOT IN (SELECT fingerprint FROM known)
                 RETURNING fingerprint, id)
@@ -60,6 +62,9 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
     static final String LIST = """
             SELECT seen.*, visible_since
             FROM visibility(?, ?, ?) LEFT JOIN LATERAL (
+                SELECT *, count(*) OVER () AS found,
+                       sum(octet_length(note) + octet_length(inputs)) OVER (ORDER BY starts, id) AS size
+                FROM (
                 (SELECT *
                  FROM session
                  WHERE user_id = ? AND (starts, id) > (?, ?) AND starts <= ? AND until > ?
@@ -71,12 +76,13 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
                  WHERE user_id = ? AND (starts, id) > (?, ?) AND starts <= ? AND until > ?
                    AND until - starts > interval '24 hours' AND type BETWEEN ? AND ? AND starts >= visible_since
                  ORDER BY starts, id LIMIT ?)
-                ORDER BY starts, id LIMIT ?) AS seen ON true
+                ORDER BY starts, id LIMIT ?) AS page) AS seen
+              ON size - octet_length(note) - octet_length(inputs) < ?
             ORDER BY starts, id
             """;
 
     private static final String FIND = """
-            SELECT session.*, visible_since
+            SELECT session.*, 1 AS found, visible_since
             FROM visibility(?, ?, ?) LEFT JOIN session
               ON user_id = ? AND id = ? AND type BETWEEN ? AND ? AND starts >= visible_since
             """;
@@ -84,12 +90,12 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
     private static final String REPLACE = """
             UPDATE session
             SET starts = sent.starts, ends = sent.ends, until = coalesce(sent.ends, sent.starts + interval '24 hours'),
-                type = sent.type, name = sent.name, note = sent.note, inputs = sent.inputs, origin = sent.origin,
+                type = sent.type, name = sent.name, note = sent.note, inputs = sent.inputs::text, origin = sent.origin,
                 tool = sent.tool, fingerprint = sent.fingerprint, revision = ?, updated = ?
             FROM json_to_recordset(?::json) AS sent (
                 id uuid, starts timestamptz, ends timestamptz, type smallint, name text, note text, inputs json,
                 origin smallint, tool text, fingerprint uuid)
-            WHERE session.id = sent.id
+            WHERE session.user_id = ? AND session.id = sent.id
             """;
 
     /** Sessions of all types. */
@@ -176,7 +182,8 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
             firstType,
             lastType,
             most,
-            most
+            most,
+            Entries.PAGE_BYTES
         };
     }
 
@@ -196,15 +203,15 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
     }
 
     @Override
-    public void replace(Statements statements, Entry<Session> entry) {
+    public void replace(Statements statements, UUID userId, Entry<Session> entry) {
         var session = entry.content();
         var row = Json.text(List.of(Row.of(entry.id(), session, session.fingerprint())));
-        statements.update(REPLACE, entry.revision(), entry.updated(), row);
+        EntryRows.requireOne(statements.update(REPLACE, entry.revision(), entry.updated(), row, userId));
     }
 
     @Override
-    public void remove(Statements statements, UUID id) {
-        statements.update("DELETE FROM session WHERE id = ?", id);
+    public void remove(Statements statements, UUID userId, UUID id) {
+        EntryRows.requireOne(statements.update("DELETE FROM session WHERE user_id = ? AND id = ?", userId, id));
     }
 
     @Override

@@ -20,6 +20,12 @@ record SubjectiveInput(
     static final int VERY_GOOD = 5;
     private static final int SLEEP = 1;
 
+    SubjectiveInput {
+        if (type < 0 || type > LAST_TYPE || !Double.isFinite(value)) {
+            throw new IllegalArgumentException("no such rating");
+        }
+    }
+
     /** Whether its value says how good something was, {@link #VERY_BAD} to {@link #VERY_GOOD}. */
     static boolean isRated(int type) {
         return type <= SLEEP;

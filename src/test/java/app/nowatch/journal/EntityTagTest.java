@@ -100,7 +100,8 @@ class EntityTagTest {
         var changed = there.put(1, "If-Match", there.tag()).expect(200).header("ETag");
         for (var stale : List.of(there.tag(), FOREIGN, "W/" + changed, "", "x")) {
             there.put(2, "If-Match", stale).expect(412).contains("if-match: ");
-            there.put(1, "If-Match", stale).expect(412);
+            // Whoever repeats a change whose answer was lost.
+            there.put(1, "If-Match", stale).expect(200).contains("note 1");
             there.diary().delete(there.id(), "If-Match", stale).expect(412);
         }
         there.diary().read(there.id()).expect(200).contains("note 1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.nowatch.ExecutedStatements;
 import app.nowatch.Someone;
 import app.nowatch.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,9 +25,8 @@ class StatementsTest {
                     .during(() -> person.client().get("/v1/user").expect(200))
                     .size();
             for (var kind : new String[] {"checkin", "session"}) {
-                var executed = statements.during(() -> person.send(
-                                "POST", "/v1/" + kind, kind.equals("checkin") ? checkins(calls) : sessions(calls))
-                        .expect(201));
+                var executed = statements.during(
+                        () -> post(person, "/v1/" + kind, kind.equals("checkin") ? checkins(calls) : sessions(calls)));
                 assertThat(executed).hasSizeLessThanOrEqualTo(token + 3);
             }
             int tries = calls.get();
@@ -34,6 +34,13 @@ class StatementsTest {
                             .queryOne("SELECT (SELECT count(*) FROM checkin) + (SELECT count(*) FROM session)"))
                     .isEqualTo(Integer.toString(tries * ITEMS));
         }
+    }
+
+    /** Holding a thousand items against the contract would take most of the time. */
+    private static void post(Someone person, String path, String items) {
+        person.client()
+                .sendUnchecked("POST", path, items.getBytes(StandardCharsets.UTF_8), "application/json")
+                .expect(201);
     }
 
     private static String items(AtomicInteger calls, String item) {

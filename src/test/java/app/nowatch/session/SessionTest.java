@@ -141,7 +141,7 @@ class SessionTest {
                 .expect(400)
                 .contains("\"info.subjective_inputs[0].value: ");
         diary.put(id, with(INTENTION, "type", "5")).expect(400).contains("\"info.subjective_inputs: ");
-        diary.put(id, with(INTENTION, "end_datetime", "\"2024-06-01\""))
+        diary.put(id, with(INTENTION, "end_datetime", "\"2024-05-31\""))
                 .expect(400)
                 .contains("\"end_datetime: ");
         diary.put(id, array(INTENTION)).expect(400).contains("body: must be a JSON object");

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ProblemMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration NO_ROOM = Duration.ofSeconds(30);
     private static final List<String> UNEXPECTED =
             List.of("something went wrong on the server; the request id says where to look");
 
@@ -80,6 +81,11 @@ final class ProblemMapper {
             problem(new Problem.Overloaded("the server is busy", BUSY), context);
             return;
         }
+        if (lacksResources(e)) {
+            LOG.error("the database has no room", e);
+            problem(new Problem.Overloaded("the database has no room at the moment", NO_ROOM), context);
+            return;
+        }
         if (isHangUp(e, context.res())) {
             LOG.debug("the client hung up before it had its answer");
             breakOff(context.res());
@@ -105,6 +111,18 @@ final class ProblemMapper {
                 || (isCausedBy(e, IOException.class)
                         && !isCausedBy(e, SQLException.class)
                         && !endPoint(response).isOpen());
+    }
+
+    /** PostgreSQL's class 53: disk full, out of memory, too many connections. */
+    private static boolean lacksResources(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("53")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {

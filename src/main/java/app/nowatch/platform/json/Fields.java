@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,7 +67,11 @@ public final class Fields {
             if (!item.isObject()) {
                 violations.add(name, "must be a JSON object");
             }
-            items.add(new Fields(item.isObject() ? item : Json.object(), name + ".", violations));
+            // What is no object lacks every field: that much is said already.
+            items.add(
+                    item.isObject()
+                            ? new Fields(item, name + ".", violations)
+                            : new Fields(Json.object(), name + ".", new Violations()));
         }
         return items;
     }
@@ -79,9 +82,10 @@ public final class Fields {
         }
         try {
             return Json.read(body);
-        } catch (StreamConstraintsException e) {
-            throw new Problem.TooLarge("body: has too many values, or they are nested too deeply; send less at once");
         } catch (JacksonException e) {
+            if (Json.isTooMuch(e)) {
+                throw new Problem.TooLarge("body: has too many values; send less at once");
+            }
             // The parser's own words quote the body, where a password may stand.
             var location = e.getLocation();
             var place = location == null
@@ -217,6 +221,11 @@ public final class Fields {
         if (!object.has(name)) {
             violation(name, "is required");
         }
+        return optionalEnd(name);
+    }
+
+    /** The end of something; a bare day is its last millisecond. */
+    public Optional<Instant> optionalEnd(String name) {
         return time(name, Times::parseEnd);
     }
 

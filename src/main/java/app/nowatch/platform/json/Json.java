@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,12 @@ public final class Json {
      */
     public static JsonNode read(byte[] utf8) {
         return MAPPER.readTree(utf8);
+    }
+
+    /** Whether the bytes were refused for how many values they have; the parser says so in words only. */
+    static boolean isTooMuch(JacksonException refusal) {
+        return refusal instanceof StreamConstraintsException
+                && refusal.getOriginalMessage().contains("Token count");
     }
 
     /** As {@link #read(byte[])}, for text from the database. */

@@ -31,6 +31,8 @@ public final class Times {
     /** Apps write offsets as {@code +01:00}, {@code +0100} and {@code +01}; all three are ISO-8601, the library reads the first. */
     private static final Pattern SHORT_OFFSET = Pattern.compile("(.*[Tt].*[+-]\\d\\d)(\\d\\d)?");
 
+    private static final Pattern NOWHERE = Pattern.compile("([Zz]|-00(:?00)?)$");
+
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -71,8 +73,8 @@ public final class Times {
     }
 
     /**
-     * As {@link #parse}, with the local day that the text tells: that of an offset or a bare day. {@code Z} tells the moment and
-     * nothing about the place (RFC 9557, section 2).
+     * As {@link #parse}, with the local day that the text tells: that of an offset or a bare day. {@code Z} and {@code -00:00} tell
+     * the moment and nothing about the place (RFC 9557, section 2).
      */
     static Optional<SentTime> parseSent(String text) {
         return parse(text).map(time -> new SentTime(time, sentDay(text).orElse(null)));
@@ -80,7 +82,7 @@ public final class Times {
 
     private static Optional<LocalDate> sentDay(String text) {
         var day = parseDay(text);
-        if (day.isPresent() || text.endsWith("Z") || text.endsWith("z")) {
+        if (day.isPresent() || NOWHERE.matcher(text).find()) {
             return day;
         }
         var parsed = IN.parseBest(withWholeOffset(text), OffsetDateTime::from, LocalDateTime::from);

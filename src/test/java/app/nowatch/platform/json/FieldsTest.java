@@ -78,6 +78,14 @@ class FieldsTest {
     }
 
     @Test
+    void aBodyOfTooManyValuesIsTooLargeAndOneOfTooLongOnesIsNoJson() {
+        assertThatThrownBy(() -> of("{\"a\":[" + "1,".repeat(100_000) + "1]}"))
+                .isInstanceOf(Problem.TooLarge.class)
+                .hasMessageContaining("send less at once");
+        assertThatThrownBy(() -> of("{\"a\":" + "1".repeat(1_001) + "}")).isInstanceOf(Problem.Invalid.class);
+    }
+
+    @Test
     void textIsKeptAsSentAndCountedInCharacters() {
         var fields = of("{\"name\":\" Ané \",\"face\":\"\uD83D\uDE00\uD83D\uDE00\",\"empty\":\"\"}");
 
