@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.concurrent.Semaphore;
 
 /** The rules of an upload: parse all of it first, take a connection only then, keep all that can be kept or nothing. */
 final class Uploads {
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Database database;
     private final Clock clock;
