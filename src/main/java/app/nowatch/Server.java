@@ -27,9 +27,7 @@ import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,16 +39,16 @@ public final class Server implements AutoCloseable {
 
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<PersonalData> personalData = new ArrayList<>();
-    private final Deque<AutoCloseable> running;
+    private final Running running;
     private final Database database;
     private final HttpServer http;
     private final String address;
     private volatile boolean stopping;
 
-    private Server(Settings settings, Clock clock, List<Routes> more, Deque<AutoCloseable> running) {
+    private Server(Settings settings, Clock clock, List<Routes> more, Running running) {
         this.running = running;
-        var home = keep(DatabaseHome.forServer(settings));
-        database = keep(Database.open(home.settings(), metrics));
+        var home = running.keep(DatabaseHome.forServer(settings));
+        database = running.keep(Database.open(home.settings(), metrics));
         var ids = Ids.secure(clock);
         var limits = new Limits(clock, database.dataSource());
         var queue = new JobQueue();
@@ -59,7 +57,7 @@ public final class Server implements AutoCloseable {
         var account = account(settings, clock, ids, limits, mails);
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
-        var sharing = keep(new SharingRoom(
+        var sharing = running.keep(new SharingRoom(
                 database, clock, ids, limits, mails, account.confirmation(), blobs, spool, settings.http()));
         var uploads = settings.upload().sharing(home.settings().poolSize());
         var accounts = account.accounts();
@@ -79,10 +77,11 @@ public final class Server implements AutoCloseable {
         var steps = new ArrayList<Runnable>(List.of(limits::housekeeping, () -> oldMails.run(clock.instant())));
         rooms.forEach(room -> steps.add(room::housekeeping));
         var recurring = List.of(new Housekeeping(steps).everyHour());
-        keep(new Jobs(database, clock, queue, List.of(mailDelivery), recurring)).start();
+        running.keep(new Jobs(database, clock, queue, List.of(mailDelivery), recurring))
+                .start();
 
-        MetricsServer.start(settings.http(), metrics).ifPresent(this::keep);
-        http = keep(HttpServer.start(
+        MetricsServer.start(settings.http(), metrics).ifPresent(running::keep);
+        http = running.keep(HttpServer.start(
                 settings.http(), clock, metrics, account.authenticator(), routes(settings, rooms, more)));
         address = settings.http().address(http.port());
     }
@@ -113,11 +112,6 @@ public final class Server implements AutoCloseable {
                 () -> personalData);
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        running.push(part);
-        return part;
-    }
-
     /**
      * Starts a server that answers when this returns.
      *
@@ -125,11 +119,11 @@ public final class Server implements AutoCloseable {
      * @throws RuntimeException when something cannot start; what had started is stopped again
      */
     public static Server start(Settings settings, Clock clock, Routes... more) {
-        var running = new ArrayDeque<AutoCloseable>();
+        var running = new Running();
         try {
             return new Server(settings, clock, List.of(more), running);
         } catch (RuntimeException e) {
-            stop(running);
+            running.close();
             throw e;
         }
     }
@@ -161,17 +155,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        stop(running);
-    }
-
-    /** The last that started stops first; one that cannot stop does not keep the others from it. */
-    private static void stop(Deque<AutoCloseable> running) {
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part of the server did not stop cleanly", e);
-            }
-        }
+        running.close();
     }
 }
