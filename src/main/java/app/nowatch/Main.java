@@ -4,6 +4,7 @@ import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
 import app.nowatch.platform.http.CannotListen;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,13 +30,20 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+        var program = new CommandLine(new Main());
+        everyCommandBelow(program).forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        return program.setExecutionExceptionHandler((e, commandLine, parsed) -> {
             if (!isOperatorsConcern(e)) {
                 throw e;
             }
             commandLine.getErr().println(e.getMessage());
             return 1;
         });
+    }
+
+    private static Stream<CommandLine> everyCommandBelow(CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .flatMap(below -> Stream.concat(Stream.of(below), everyCommandBelow(below)));
     }
 
     /** Whether the message alone says what to mend; everything else shows where it came from. */

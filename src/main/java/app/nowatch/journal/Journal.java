@@ -168,11 +168,11 @@ final class Journal<T extends Content> {
 
     static void require(Predicate<Entry<?>> expected, Entry<?> stored) {
         if (!expected.test(stored)) {
-            throw new Problem.Outdated("if-match: does not name its present tag");
+            throw new Problem.Outdated("if-match: does not name its present tag; read it again");
         }
     }
 
     static Problem nothing() {
-        return new Problem.NotFound("nothing has this id");
+        return new Problem.NotFound("id: there is no such entry");
     }
 }

@@ -50,7 +50,7 @@ public final class Request {
      * @throws Problem.NotFound when it is none: nothing has such an id
      */
     public static UUID id(Context context, String name) {
-        return Ids.parse(context.pathParam(name)).orElseThrow(() -> new Problem.NotFound("nothing has this id"));
+        return Ids.parse(context.pathParam(name)).orElseThrow(() -> new Problem.NotFound(name + ": nothing has it"));
     }
 
     /** The client's address; behind a trusted proxy, the one that the proxy reports. */

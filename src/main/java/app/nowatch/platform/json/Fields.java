@@ -45,9 +45,9 @@ public final class Fields {
     }
 
     /**
-     * Of a body that must be a JSON array of at most so many objects; what is wrong with any of them is collected together.
+     * Of a body that must be a JSON array of at most so many objects; what is wrong within any of them is collected together.
      *
-     * @throws Problem.Invalid when it is none, or has more
+     * @throws Problem.Invalid when it is none, has more, or something else than objects
      */
     public static List<Fields> ofArray(byte[] body, int most) {
         var node = parse(body);
@@ -57,7 +57,10 @@ public final class Fields {
         if (node.size() > most) {
             throw new Problem.Invalid("body: must have at most " + most + " items");
         }
-        return items(node, "", new Violations());
+        var violations = new Violations();
+        var items = items(node, "", violations);
+        violations.check();
+        return items;
     }
 
     private static List<Fields> items(JsonNode array, String prefix, Violations violations) {
@@ -118,6 +121,10 @@ public final class Fields {
         if (node.isEmpty()) {
             return Optional.empty();
         }
+        if (node.get().isString() && !Storable.text(node.get().stringValue())) {
+            violation(name, "must not hold the character zero, or half of one");
+            return Optional.empty();
+        }
         var value = node.flatMap(reader);
         if (value.isEmpty()) {
             violation(name, "must be " + expected);
@@ -145,7 +152,7 @@ public final class Fields {
             }
             var text = node.stringValue();
             int length = text.codePointCount(0, text.length());
-            var fits = length >= shortest && length <= longest && Storable.text(text);
+            boolean fits = length >= shortest && length <= longest;
             return fits && (shortest == 0 || !text.isBlank()) ? Optional.of(text) : Optional.empty();
         });
     }
@@ -156,12 +163,7 @@ public final class Fields {
 
     /** A required text that keeps a rule; the rule answers every reason against it: {@code must have …}. */
     public String text(String name, Function<String, List<String>> rule) {
-        var text = read(
-                name,
-                "a text",
-                node -> node.isString() && Storable.text(node.stringValue())
-                        ? Optional.of(node.stringValue())
-                        : Optional.empty());
+        var text = read(name, "a text", node -> node.isString() ? Optional.of(node.stringValue()) : Optional.empty());
         text.ifPresent(sent -> rule.apply(sent).forEach(reason -> violation(name, reason)));
         return required(name, text, "");
     }

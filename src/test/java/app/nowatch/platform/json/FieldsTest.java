@@ -97,14 +97,18 @@ class FieldsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\ud800", "\\udc00a"})
+    void aTextThatCannotBeStoredIsTold(String text) {
+        assertThat(violations("{\"name\":\"" + text + "\"}", fields -> fields.text("name", 1, 5)))
+                .containsExactly("name: must not hold the character zero, or half of one");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"\"",
                 "\"   \"",
                 "\"abcdef\"",
-                "\"a\\u0000b\"",
-                "\"a\\ud800\"",
-                "\"\\udc00a\"",
                 "5",
                 "true",
                 "{}",
