@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which day an answer is about: that of the offset that was sent, else of the zone in which the person lives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,6 +67,14 @@ class LocalDayTest {
         "2024-06-01T22:00:00, 2024-06-02",
         "2024-06-01T22:00, 2024-06-02",
         "2024-06-01, 2024-06-01",
+        "2024-06-01T22:00:00-00:00, 2024-06-02",
+        "2024-06-01T22:00:00-0000, 2024-06-02",
+        "2024-06-01T22:00-00, 2024-06-02",
+        "2024-06-01T22:00:00+0000, 2024-06-01",
+        "2024-06-01T22:00+00, 2024-06-01",
+        "2024-06-01T22:00:00-01:00, 2024-06-01",
+        "0001-01-01T00:00:00-02:00, 0001-01-01",
+        "9999-12-31T23:59:59.999+02:00, 9999-12-31",
     })
     void anOffsetTellsTheDayElseTheZone(String datetime, String day) {
         liveIn("Europe/Amsterdam");
@@ -116,6 +125,14 @@ class LocalDayTest {
     @CsvSource({"Pacific/Kiritimati, 9999-12-31T12:00:00Z", "America/New_York, 0001-01-01T00:00:00Z"})
     void aDayHasAYearOfFourDigits(String zone, String datetime) {
         liveIn(zone);
+        diary.post(array(answer(datetime, 1, 1))).expect(400).contains("[0].datetime: ");
+        assertThat(diary.all().size()).isZero();
+    }
+
+    /** The moments are of the years 1 and 9999. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-12-31T23:00:00-02:00", "+10000-01-01T00:30:00+02:00"})
+    void soHasTheDayOfAnOffset(String datetime) {
         diary.post(array(answer(datetime, 1, 1))).expect(400).contains("[0].datetime: ");
         assertThat(diary.all().size()).isZero();
     }

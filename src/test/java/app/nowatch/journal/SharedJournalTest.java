@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
@@ -79,6 +80,35 @@ class SharedJournalTest {
         var nothing = diary.readFor(viewer, UUID.randomUUID().toString()).expect(404);
         assertThat(hidden.json().get("message")).isEqualTo(nothing.json().get("message"));
         assertThat(diary.allIds()).isEqualTo(written);
+    }
+
+    /** The range begins before the share, and what begins at its very moment is seen. */
+    @ParameterizedTest
+    @CsvSource({"-1, 2", "0, 2", "1, 3"})
+    void aShareThatStartsWithinTheRangeCutsIt(long millis, int first) {
+        for (var kind : JournalKind.values()) {
+            var diary = Diary.of(server, kind);
+            var written = diary.write(ItemJson.some(kind, 5));
+            var viewer = Someone.insert(server);
+            diary.person().shareWith(viewer, since(kind, 2, millis));
+            assertThat(ids(diary.listFor(viewer, since(kind, 1, 0), since(kind, 3, 0))))
+                    .as("of %s", kind)
+                    .isEqualTo(written.subList(first, 4));
+        }
+    }
+
+    /** However far it reaches into the time that is shared. */
+    @Test
+    void aLongSessionFromBeforeTheShareIsHidden() {
+        var diary = Diary.of(server, JournalKind.SESSION);
+        var week = ItemJson.with(JournalKind.SESSION.item(0), "end_datetime", "\"2024-06-08\"");
+        var running = ItemJson.with(JournalKind.SESSION.item(1), "end_datetime", ItemJson.ABSENT);
+        var ids = diary.write(week, running, JournalKind.SESSION.item(2));
+        var viewer = Someone.insert(server);
+        diary.person().shareWith(viewer, since(JournalKind.SESSION, 2, 0));
+        assertThat(diary.allIds()).isEqualTo(ids);
+        assertThat(ids(diary.listFor(viewer, "2024-06-01", "2024-06-30"))).containsExactly(ids.get(2));
+        diary.readFor(viewer, ids.get(0)).expect(404);
     }
 
     @ParameterizedTest

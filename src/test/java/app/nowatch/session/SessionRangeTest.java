@@ -184,4 +184,21 @@ class SessionRangeTest {
         diary.of(kind).list("2024-06-01", "2024-06-01").expect(200).contains("[]");
         diary.of(kind).list("2024-06-01T12:00:00Z", "2024-06-01").expect(200).contains("[]");
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SESSION", "ACTIVITY", "INTENTION"})
+    void anEndThatIsABareDayCountsWhole(JournalKind kind) {
+        var own = diary.of(kind);
+        var day = ItemJson.with(kind.item(0), "start_datetime", "\"2024-06-01\"");
+        var id = own.writeOne(ItemJson.with(day, "end_datetime", "\"2024-06-01\""));
+        var stored = own.read(id).expect(200).json();
+        assertThat(stored.get("startDatetime").stringValue()).isEqualTo("2024-06-01T00:00:00.000Z");
+        assertThat(stored.get("endDatetime").stringValue()).isEqualTo("2024-06-01T23:59:59.999Z");
+        own.put(id, ItemJson.with(day, "end_datetime", "\"2024-06-03\""))
+                .expect(200)
+                .contains("\"endDatetime\":\"2024-06-03T23:59:59.999Z\"");
+        own.post(ItemJson.array(ItemJson.with(day, "end_datetime", "\"2024-05-31\"")))
+                .expect(400)
+                .contains("[0].end_datetime: ");
+    }
 }
