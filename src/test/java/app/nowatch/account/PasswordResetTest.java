@@ -2,6 +2,7 @@ package app.nowatch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.LockWaiters;
 import app.nowatch.Reply;
 import java.time.Duration;
 import java.util.List;

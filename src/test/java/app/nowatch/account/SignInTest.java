@@ -2,6 +2,7 @@ package app.nowatch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.LockWaiters;
 import app.nowatch.limits.Limit;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.json.Json;
