@@ -22,6 +22,6 @@ class CheckinFingerprintTest {
                 List.of("HAPPY", "CALM"),
                 List.of(),
                 "light \ud83c\udf43");
-        assertThat(checkin.fingerprint()).isEqualTo(UUID.fromString("00000000-0000-0000-0000-000000000000"));
+        assertThat(checkin.fingerprint()).isEqualTo(UUID.fromString("9a058752-be23-1d42-1bca-b89461676409"));
     }
 }

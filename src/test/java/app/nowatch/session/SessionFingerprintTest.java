@@ -19,13 +19,13 @@ class SessionFingerprintTest {
         var ratings = List.of(
                 new SubjectiveInput(START, 1, 4, null, ""),
                 new SubjectiveInput(START, 2, 6.5, 3, "light \ud83c\udf43"));
-        var intention = new Session(START, null, Session.INTENTION, "Calm", "א \"quoted\"\n", ratings, 0, "");
-        assertThat(intention.fingerprint()).isEqualTo(UUID.fromString("00000000-0000-0000-0000-000000000000"));
+        var intention = new Session(START, null, Session.INTENTION, "Calm", "\u05d0 \"quoted\"\n", ratings, 0, "");
+        assertThat(intention.fingerprint()).isEqualTo(UUID.fromString("966b485e-c3c9-92fb-9c69-1a2429eb4b5e"));
     }
 
     @Test
     void anActivityKeepsItsFingerprint() {
         var activity = new Session(START, START.plusSeconds(1_800), 122, "Walk", "", List.of(), 5, "app 2.4");
-        assertThat(activity.fingerprint()).isEqualTo(UUID.fromString("00000000-0000-0000-0000-000000000000"));
+        assertThat(activity.fingerprint()).isEqualTo(UUID.fromString("abfc7313-d709-9e1c-79ff-0a4dddac3fd6"));
     }
 }
