@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Which statements a database has executed, as PostgreSQL itself counts them; those that only frame others are left out. */
 public record ExecutedStatements(TestDatabase database) {
-    /** Jobs execute some of their own now and then: the least of so many tries is free of them. */
+    /** Jobs execute some of their own now and then: fewer than there are tries, and the least of these is free of them. */
     private static final int TRIES = 10;
 
     public static ExecutedStatements of(TestDatabase database) {
@@ -23,6 +23,16 @@ public record ExecutedStatements(TestDatabase database) {
                 .limit(TRIES)
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
+    }
+
+    /** How many statements each of some calls of the same kind takes. */
+    public int each(Runnable call) {
+        var executed = once(() -> {
+            for (int i = 0; i < TRIES; i++) {
+                call.run();
+            }
+        });
+        return executed.size() / TRIES;
     }
 
     private List<String> once(Runnable work) {
