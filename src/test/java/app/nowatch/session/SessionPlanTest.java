@@ -69,19 +69,47 @@ class SessionPlanTest {
         for (var month : List.of("2024-06", "2019-03")) {
             var range =
                     new TimeRange(Instant.parse(month + "-01T00:00:00Z"), Instant.parse(month + "-28T23:59:59.999Z"));
-            var scans = scans(explain(planning, range));
+            var scans = scans(explain(planning, range, Place.FIRST));
             assertThat(scans)
                     .isNotEmpty()
                     .allMatch(scan -> !scan.get("Node Type").stringValue().equals("Seq Scan"));
-            assertThat(scans.stream().mapToDouble(SessionPlanTest::rowsRead).sum())
+            assertThat(rowsRead(scans, ""))
                     .as("rows read for %s: %s", month, scans)
                     .isBetween((double) MOST, 3.0 * MOST);
         }
     }
 
-    private JsonNode explain(String planning, TimeRange range) {
-        var parameters =
-                SessionStore.ofSessions().listParameters(new Viewing(PERSON, PERSON, NOW), range, Place.FIRST, MOST);
+    /** All pages of a walk cost the same; the hundred long ones have an index of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "force_custom_plan,true",
+        "force_generic_plan,true",
+        "force_custom_plan,false",
+        "force_generic_plan,false"
+    })
+    void aPageInTheMiddleReadsAboutAPage(String planning, boolean analyzed) {
+        testDatabase.execute(analyzed ? "ANALYZE session" : "SELECT 1");
+        var years = new TimeRange(Instant.parse("2014-01-01T00:00:00Z"), Instant.parse("2024-12-31T23:59:59.999Z"));
+        for (var begins : List.of("2015-01-01T00:00:00Z", "2020-01-01T00:00:00Z", "2024-05-01T00:00:00Z")) {
+            var scans = scans(explain(planning, years, new Place(Instant.parse(begins), new UUID(0, 0))));
+            assertThat(rowsRead(scans, "session_by_start"))
+                    .as("rows read after %s: %s", begins, scans)
+                    .isBetween(0.9 * MOST, 1.5 * MOST);
+            assertThat(rowsRead(scans, "")).isLessThanOrEqualTo(1.5 * MOST + 100);
+        }
+    }
+
+    /** By an index of this name, or by any way. */
+    private static double rowsRead(List<JsonNode> scans, String index) {
+        return scans.stream()
+                .filter(scan ->
+                        index.isEmpty() || scan.path("Index Name").asString("").equals(index))
+                .mapToDouble(SessionPlanTest::rowsRead)
+                .sum();
+    }
+
+    private JsonNode explain(String planning, TimeRange range, Place after) {
+        var parameters = SessionStore.ofSessions().listParameters(new Viewing(PERSON, PERSON, NOW), range, after, MOST);
         var parts = SessionStore.LIST.split("\\?", -1);
         var sql = new StringBuilder(parts[0]);
         for (int i = 1; i < parts.length; i++) {

@@ -1,0 +1,80 @@
+package app.nowatch.checkin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.nowatch.RowsRead;
+import app.nowatch.TestDatabase;
+import app.nowatch.journal.Place;
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.TimeRange;
+import app.nowatch.sharing.Viewing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Check-ins are found by an index however many there are, whichever way PostgreSQL plans. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CheckinPlanTest {
+    private static final UUID PERSON = new UUID(1, 2);
+    private static final Instant NOW = Instant.parse("2024-06-30T12:00:00Z");
+    private static final int MOST = 200;
+
+    private final TestDatabase testDatabase = TestDatabase.create();
+    private final Database database = Database.open(testDatabase.settings(), new SimpleMeterRegistry());
+
+    /** 50,000 over eleven years, and as many of somebody else's. */
+    @BeforeAll
+    void insert() {
+        testDatabase.execute("""
+                INSERT INTO account (id, email, password_hash, first_name, last_name, toc_accepted_at,
+                                     privacy_policy_accepted_at, created, updated)
+                SELECT id::uuid, id || '@example.org', '', 'Some', 'Body', now(), now(), now(), now()
+                FROM unnest(ARRAY['%s', '%s']) AS id;
+                INSERT INTO checkin (id, user_id, datetime, origin, reactivity, valence, feelings, context, note, fingerprint,
+                                     revision, created, updated)
+                SELECT gen_random_uuid(), account.id, timestamptz '2024-06-30' - n * interval '115 minutes', 'APP', 'CALM', 'NEUTRAL',
+                       '{HAPPY}', '{}', '', gen_random_uuid(), 1, now(), now()
+                FROM account, generate_series(1, 50000) AS n
+                """.formatted(PERSON, new UUID(3, 4)));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+        testDatabase.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "force_custom_plan,false",
+        "force_generic_plan,false",
+        "force_custom_plan,true",
+        "force_generic_plan,true"
+    })
+    void aPageReadsAboutAPage(String planning, boolean analyzed) {
+        testDatabase.execute(analyzed ? "ANALYZE checkin" : "SELECT 1");
+        assertReadsAPage(planning, "2024-05", "2024-06", Place.FIRST);
+        assertReadsAPage(planning, "2019-03", "2019-04", Place.FIRST);
+        assertReadsAPage(planning, "0001-01", "9999-12", Place.FIRST);
+        var middle = new Place(Instant.parse("2020-01-01T00:00:00Z"), new UUID(0, 0));
+        assertReadsAPage(planning, "0001-01", "9999-12", middle);
+    }
+
+    private void assertReadsAPage(String planning, String first, String last, Place after) {
+        var range = new TimeRange(Instant.parse(first + "-01T00:00:00Z"), Instant.parse(last + "-28T23:59:59.999Z"));
+        var viewing = new Viewing(PERSON, PERSON, NOW);
+        var read = RowsRead.by(database, "checkin", planning, statements -> {
+            var page = new CheckinStore()
+                    .list(statements, viewing, range, after, MOST)
+                    .orElseThrow();
+            assertThat(page.entries().size()).isEqualTo(MOST);
+        });
+        assertThat(read.scanned()).as("by walking, %s after %s", range, after).isZero();
+        assertThat(read.found()).as("by an index, %s after %s", range, after).isBetween((long) MOST, 2L * MOST);
+    }
+}
