@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class FaultsTest {
     private static final long START = 1_767_225_600L;
+    private static final String CHECKIN = """
+            [{"datetime":"2026-01-01T12:00:00Z","origin":"APP","reactivity":"CALM","valence":"NEUTRAL",
+            "related_feelings":[],"context":[]}]""";
 
     private static byte[] seconds(int from, int count) {
         return Zips.csv(IntStream.range(from, from + count)
@@ -133,8 +136,10 @@ class FaultsTest {
             var refused = person.upload("HEART_RATE", noise(900_000));
             refused.expect(503);
             assertThat(refused.header("Retry-After")).isNotEmpty();
+            person.post("/v1/checkin", CHECKIN).expect(503);
             person.get("/v1/user").expect(200);
             Files.delete(ballast);
+            person.post("/v1/checkin", CHECKIN).expect(201);
             assertThat(SeriesReader.read(person, "HEART_RATE", "2026-01-01", "2026-01-20"))
                     .hasSize(600);
             person.upload("HEART_RATE", seconds(600, 600)).expect(201);
