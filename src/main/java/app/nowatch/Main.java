@@ -4,7 +4,6 @@ import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
 import app.nowatch.platform.http.CannotListen;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +12,7 @@ import picocli.CommandLine.Command;
         name = "nowatch",
         description = "An open, self-hostable server for the NOWATCH API 0.9.0.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
@@ -30,20 +30,13 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        var program = new CommandLine(new Main());
-        everyCommandBelow(program).forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
-        return program.setExecutionExceptionHandler((e, commandLine, parsed) -> {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
             if (!isOperatorsConcern(e)) {
                 throw e;
             }
             commandLine.getErr().println(e.getMessage());
             return 1;
         });
-    }
-
-    private static Stream<CommandLine> everyCommandBelow(CommandLine command) {
-        return command.getSubcommands().values().stream()
-                .flatMap(below -> Stream.concat(Stream.of(below), everyCommandBelow(below)));
     }
 
     /** Whether the message alone says what to mend; everything else shows where it came from. */

@@ -36,6 +36,7 @@ final class Deletion {
                     .attach(AccountStore.class)
                     .lockToDelete(userId)
                     .orElseThrow(() -> new Problem.Unauthorized("the account is deleted"));
+            mailbox.hold(transaction, userId, account.email());
             var removed = erase(transaction, userId);
             // Mails with a code are nobody's, so that they cost the same with and without an account.
             mailbox.withdraw(transaction, account.email());

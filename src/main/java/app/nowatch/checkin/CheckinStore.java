@@ -83,6 +83,7 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
     @Override
     public Optional<Visible<Checkin>> list(
             Statements statements, Viewing viewing, TimeRange range, Place after, int most) {
+        var from = after.notBefore(range.start());
         return EntryRows.visible(
                 statements,
                 """
@@ -92,7 +93,8 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
                     FROM (
                         SELECT *
                         FROM checkin
-                        WHERE user_id = ? AND datetime BETWEEN greatest(?, visible_since) AND ? AND (datetime, id) > (?, ?)
+                        WHERE user_id = ? AND (datetime, id) > (?, ?) AND (datetime, id) <= (?, ?)
+                          AND datetime >= visible_since
                         ORDER BY datetime, id LIMIT ?) AS page) AS seen
                   ON size - octet_length(note) < ?
                 ORDER BY datetime, id
@@ -102,10 +104,10 @@ final class CheckinStore implements ChangeableEntries<Checkin> {
                 viewing.viewer(),
                 viewing.at(),
                 viewing.owner(),
-                range.start(),
+                from.begins(),
+                from.id(),
                 range.end(),
-                after.begins(),
-                after.id(),
+                Place.LAST_ID,
                 most,
                 PAGE_BYTES);
     }

@@ -104,6 +104,7 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
     @Override
     public Optional<Visible<DayFeedback>> list(
             Statements statements, Viewing viewing, TimeRange range, Place after, int most) {
+        var from = after.notBefore(range.start());
         return EntryRows.visible(
                 statements,
                 """
@@ -113,7 +114,8 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
                     FROM (
                         SELECT *
                         FROM day_feedback
-                        WHERE user_id = ? AND datetime BETWEEN greatest(?, visible_since) AND ? AND (datetime, id) > (?, ?)
+                        WHERE user_id = ? AND (datetime, id) > (?, ?) AND (datetime, id) <= (?, ?)
+                          AND datetime >= visible_since
                         ORDER BY datetime, id LIMIT ?) AS page) AS seen
                   ON size - octet_length(note) < ?
                 ORDER BY datetime, id
@@ -123,10 +125,10 @@ final class DayFeedbackStore implements Entries<DayFeedback> {
                 viewing.viewer(),
                 viewing.at(),
                 viewing.owner(),
-                range.start(),
+                from.begins(),
+                from.id(),
                 range.end(),
-                after.begins(),
-                after.id(),
+                Place.LAST_ID,
                 most,
                 PAGE_BYTES);
     }

@@ -44,7 +44,9 @@ final class SessionFields {
         var inputs = fields.objects("subjective_inputs", least, MOST_INPUTS).stream()
                 .map(SessionFields::input)
                 .toList();
-        long notes = inputs.stream().mapToLong(input -> input.note().length()).sum();
+        long notes = inputs.stream()
+                .mapToLong(input -> input.note().codePoints().count())
+                .sum();
         if (notes > 2L * LONGEST_NOTE) {
             fields.violation(
                     "subjective_inputs", "must have notes of at most " + 2 * LONGEST_NOTE + " characters together");

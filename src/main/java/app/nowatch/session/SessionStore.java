@@ -32,8 +32,6 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
     /** What a running session counts as in lists, and what few others are longer than. */
     private static final Duration DAY = Duration.ofHours(24);
 
-    private static final UUID LAST_ID = new UUID(-1, -1);
-
     private static final String KEEP = """
             WITH sent AS (
                 SELECT *
@@ -160,8 +158,7 @@ record SessionStore(int firstType, int lastType) implements ChangeableEntries<Se
 
     Object[] listParameters(Viewing viewing, TimeRange range, Place after, int most) {
         // What starts more than a day before the range reaches into it only if it lasts long.
-        var earliest = new Place(range.start().minus(DAY), LAST_ID);
-        var afterOfShort = after.begins().isBefore(earliest.begins()) ? earliest : after;
+        var afterOfShort = after.notBefore(range.start().minus(DAY));
         return new Object[] {
             viewing.owner(),
             viewing.viewer(),

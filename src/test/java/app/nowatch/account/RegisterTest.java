@@ -66,8 +66,8 @@ class RegisterTest {
             {"email": "a@b.example | body: is not valid JSON
             [1, 2]                 | body: must be a JSON object
             {"email": 7}           | email: must be a text
-            {"password": "\\ud800"} | password: must be a text
-            {"password": "a\\u0000"} | password: must be a text
+            {"password": "\\ud800"} | password: must not hold the character zero, or half of one
+            {"password": "a\\u0000"} | password: must not hold the character zero, or half of one
             """)
     void whatIsNoRegistrationIsRefused(String body, String message) {
         server.client().post("/v1/auth/register", body).expect(400).contains(message);

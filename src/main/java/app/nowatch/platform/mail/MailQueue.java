@@ -40,6 +40,11 @@ public final class MailQueue implements Mailbox, PersonalData {
     }
 
     @Override
+    public void hold(Transaction transaction, UUID userId, String recipient) {
+        transaction.attach(MailStore.class).lock(userId, recipient.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
     public long withdraw(Transaction transaction, String recipient) {
         return transaction.attach(MailStore.class).deleteTo(recipient.toLowerCase(Locale.ROOT));
     }

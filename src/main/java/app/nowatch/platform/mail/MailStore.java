@@ -31,6 +31,13 @@ interface MailStore {
     @SqlUpdate("UPDATE mail SET status = 'FAILED', attempts = :attempts, last_error = :error WHERE id = :id")
     void giveUp(UUID id, int attempts, String error);
 
+    @SqlQuery("""
+            SELECT id FROM mail
+            WHERE user_id = :userId OR lower(recipient COLLATE "C") = :recipient
+            ORDER BY id FOR UPDATE
+            """)
+    List<UUID> lock(UUID userId, String recipient);
+
     @SqlUpdate("DELETE FROM mail WHERE user_id = :userId")
     long deleteOf(UUID userId);
 

@@ -21,6 +21,12 @@ public interface Mailbox {
             String recipient,
             Map<String, String> parameters);
 
+    /**
+     * Locks every mail that concerns a person or goes to that address, always in the same order: two people with mails for each
+     * other may then withdraw them at once, and wait in line instead of in a circle.
+     */
+    void hold(Transaction transaction, UUID userId, String recipient);
+
     /** Removes every mail to that address, waiting or given up, whomever it concerns, and answers how many there were. */
     long withdraw(Transaction transaction, String recipient);
 }
