@@ -4,6 +4,8 @@ import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
 import app.nowatch.platform.http.CannotListen;
+import app.nowatch.stat.ProofCommand;
+import app.nowatch.stat.StatCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
             AdminCommand.class,
             ClientCommand.class,
             VersionCommand.class,
+            StatCommand.class,
+            ProofCommand.class,
             TrainCommand.class
         })
 public final class Main {
