@@ -13,9 +13,13 @@ final class MinuteRows {
     private final List<InputRow> rows;
     private final long[] minutes;
 
-    private MinuteRows(List<InputRow> rows, long[] minutes) {
+    /** How far into its minute the first row stands. */
+    private final int second;
+
+    private MinuteRows(List<InputRow> rows, long[] minutes, int second) {
         this.rows = rows;
         this.minutes = minutes;
+        this.second = second;
     }
 
     /** Rows with a timestamp in the first column; each in a later minute than the one before. */
@@ -30,14 +34,15 @@ final class MinuteRows {
                 throw new BadInput(rows.get(i).line(), "more than 1000 days after the first row");
             }
         }
-        return new MinuteRows(rows, minutes);
+        return new MinuteRows(
+                rows, minutes, minutes.length == 0 ? 0 : (int) (rows.getFirst().timestamp() % 60));
     }
 
     /** Rows that follow one another minute by minute, counted from 1970. */
     static MinuteRows consecutive(List<InputRow> rows) {
         long[] minutes = new long[rows.size()];
         Arrays.setAll(minutes, row -> row);
-        return new MinuteRows(rows, minutes);
+        return new MinuteRows(rows, minutes, 0);
     }
 
     List<InputRow> rows() {
@@ -73,8 +78,7 @@ final class MinuteRows {
 
     /** The second of a minute, counted from the first, at which its row stands or would stand. */
     long second(int place) {
-        double first = rows.getFirst().timestamp();
-        return (firstMinute() + place) * 60 + Math.floorMod((long) first, 60L);
+        return (firstMinute() + place) * 60 + second;
     }
 
     double[] numbers(ToDoubleFunction<InputRow> value) {
