@@ -3,6 +3,7 @@ package app.nowatch.stat;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -51,6 +52,8 @@ final class InputRows {
         try {
             CsvReader.builder()
                     .skipEmptyLines(false)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(reader)
                     .forEach(line -> rows.add(row(line, rows.isEmpty())));
         } catch (CsvParseException | UncheckedIOException e) {

@@ -29,6 +29,9 @@ public final class SleepSteps {
         if (seconds.length == 0) {
             return new SleepSteps(0, new SleepState[0]);
         }
+        if (end < seconds[seconds.length - 1]) {
+            throw new IllegalArgumentException("the last state ends before it begins");
+        }
         long first = step(seconds[0]);
         var steps = new SleepState[Math.toIntExact(step(end) - first)];
         for (int i = 0; i < seconds.length; i++) {
