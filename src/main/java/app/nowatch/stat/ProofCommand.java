@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the methods of the statistics on inputs of which the results are known.",
             "Prints method, source, input, expected, got and whether they agree; exit code 1 when one does not."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class ProofCommand implements Callable<Integer> {
     private static final String COLUMNS = "%-20s  %-27s  %-52s  %-31s  %-31s  %s";
 

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
             "A header may be there, timestamps are Unix seconds, an empty field is unknown. Numbers come out in full;",
             "where there is no value, \"NA\" and the reason. Input that cannot be read ends with exit code 2."
         },
-        synopsisSubcommandLabel = "METHOD",
-        mixinStandardHelpOptions = true)
+        synopsisSubcommandLabel = "METHOD")
 public final class StatCommand {
     private static final int BAD_INPUT = 2;
     private static final String AGE = "Age in years (default: ${DEFAULT-VALUE}).";
