@@ -27,6 +27,9 @@ public final class Form {
     /** For what stands in the form around the file. */
     private static final int OVERHEAD = 64 * 1024;
 
+    /** Of a body that is too large, so much is read and dropped. */
+    private static final long DROPPED = 8 << 20;
+
     private static final String FILE = "file";
     private static final int LONGEST_FIELD = 1024;
     private static final int MOST_PARTS = 20;
@@ -60,7 +63,7 @@ public final class Form {
      * @param mostBytes the largest {@code file} that is taken
      * @param fields names of the fields that are wanted
      * @throws Problem.UnsupportedMedia when the body is declared as something else
-     * @throws Problem.TooLarge when the file is larger than allowed; the rest is not read and the connection ends
+     * @throws Problem.TooLarge when the file is larger than allowed; the connection ends then
      * @throws Problem.Invalid when it is not a whole form
      */
     public static Form read(Context context, SpooledFile file, long mostBytes, Set<String> fields) throws IOException {
@@ -127,8 +130,17 @@ public final class Form {
         }
     }
 
-    private Problem tooLarge(Context context) {
+    /**
+     * Lets some more of the body come before the answer goes: a client that is still sending when the connection ends may lose the
+     * answer, and would not know why.
+     */
+    private Problem tooLarge(Context context) throws IOException {
         context.header("Connection", "close");
+        try {
+            context.req().getInputStream().skip(DROPPED);
+        } catch (IOException e) {
+            // The client has gone: nobody is there to be told.
+        }
         return new Problem.TooLarge("file: larger than " + mostBytes + " bytes");
     }
 
