@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.account.AccountRoom;
 import app.nowatch.changes.Changes;
+import app.nowatch.figures.FiguresRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
@@ -63,10 +64,20 @@ public final class Server implements AutoCloseable {
         var accounts = account.accounts();
         var changes = new Changes();
         var measurement = new MeasurementRoom(
-                database, clock, metrics, uploads, spool, sharing.accessLog(), accounts::touchLastSync, changes);
+                database,
+                clock,
+                metrics,
+                uploads,
+                spool,
+                sharing.accessLog(),
+                accounts::touchLastSync,
+                changes,
+                FiguresRoom.watcher(queue, clock));
+        var figures = running.keep(
+                new FiguresRoom(database, measurement.series(), accounts, changes, sharing.accessLog(), queue, clock));
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
         // The account's own data last: all other data refers to it.
-        var rooms = List.of(measurement, dailyLife, sharing, account);
+        var rooms = List.of(measurement, figures, dailyLife, sharing, account);
         personalData.add(mails);
         rooms.forEach(room -> personalData.addAll(room.personalData()));
 
@@ -77,7 +88,7 @@ public final class Server implements AutoCloseable {
         var steps = new ArrayList<Runnable>(List.of(limits::housekeeping, () -> oldMails.run(clock.instant())));
         rooms.forEach(room -> steps.add(room::housekeeping));
         var recurring = List.of(new Housekeeping(steps).everyHour());
-        running.keep(new Jobs(database, clock, queue, List.of(mailDelivery), recurring))
+        running.keep(new Jobs(database, clock, queue, List.of(mailDelivery, figures.job()), recurring))
                 .start();
 
         MetricsServer.start(settings.http(), metrics).ifPresent(running::keep);

@@ -14,10 +14,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds an exchange of a test against {@code api/openapi.yaml}. */
 final class Contract {
     private static final String BASE_PATH = "/nowatch";
+
+    /** Paths of which the parameter {@code type} is a list. */
+    private static final Set<String> LISTS = Set.of("/v1/statistics");
 
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(text())
@@ -66,15 +73,30 @@ final class Contract {
         request.headers().map().forEach((name, values) -> builder.withHeader(name, values));
         var query = request.uri().getRawQuery();
         if (query != null) {
-            Arrays.stream(query.split("&"))
-                    .map(pair -> pair.split("=", 2))
-                    .forEach(pair ->
-                            builder.withQueryParam(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+            parameters(path, query).forEach(builder::withQueryParam);
         }
         if (body.length > 0) {
             builder.withBody(body);
         }
         return builder.build();
+    }
+
+    /** A list as one JSON value: the validator knows no lists in parameters of OpenAPI 3.1, and reads them as JSON. */
+    private static Map<String, List<String>> parameters(String path, String query) {
+        var parameters = Arrays.stream(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.groupingBy(
+                        pair -> pair[0],
+                        Collectors.mapping(
+                                pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), Collectors.toList())));
+        if (LISTS.contains(path)) {
+            parameters.computeIfPresent(
+                    "type",
+                    (name, values) -> List.of(values.stream()
+                            .flatMap(value -> Arrays.stream(value.split(",")))
+                            .collect(Collectors.joining("\",\"", "[\"", "\"]"))));
+        }
+        return parameters;
     }
 
     private static SimpleResponse received(HttpResponse<byte[]> response) {

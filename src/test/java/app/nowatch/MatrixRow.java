@@ -55,6 +55,7 @@ record MatrixRow(int person, int admin, String query, String body) {
         ALL.put("GET /v1/measurement", new MatrixRow(200, 200, "type=HEART_RATE&sort=ASC&" + DAYS, ""));
         ALL.put("DELETE /v1/measurement", new MatrixRow(200, 200, "type=HEART_RATE&" + DAYS, ""));
         add("POST /v1/measurement/upload", 400, SERIES_FORM);
+        ALL.put("GET /v1/statistics", new MatrixRow(200, 200, "type=INTENSE_ACTIVITY&" + DAYS, ""));
 
         addJournal("/v1/session", SESSION);
         addJournal("/v1/activity", ACTIVITY);

@@ -32,6 +32,11 @@ public final class TestClient {
         return new TestClient(address, otherToken);
     }
 
+    /** The same caller at another address, such as that of another node. */
+    public TestClient at(String other) {
+        return new TestClient(other, token);
+    }
+
     public Reply get(String path, String... headers) {
         return send("GET", path, new byte[0], "", headers);
     }

@@ -66,6 +66,14 @@ public final class TestServer implements AutoCloseable {
         server = Server.start(settings, clock);
     }
 
+    /** Another node on the same database, which the caller stops. */
+    public Server another() {
+        var all = new HashMap<String, String>();
+        all.put("http.port", "0");
+        database.putInto(all);
+        return Server.start(Settings.load(TemporaryFolders.create(), Map.of(), all), clock);
+    }
+
     @Override
     public void close() {
         server.close();

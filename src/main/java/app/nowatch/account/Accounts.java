@@ -1,6 +1,7 @@
 package app.nowatch.account;
 
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -90,6 +91,11 @@ public final class Accounts {
         return new ZoneHistory(settings.zones(userId).stream()
                 .map(row -> new ZoneHistory.Stay(row.fromDay(), ZoneId.of(row.zone())))
                 .toList());
+    }
+
+    /** What figures of the person's days depend on besides what was measured. */
+    public Life life(Statements statements, UUID userId) {
+        return LifeStore.read(statements, userId);
     }
 
     /**

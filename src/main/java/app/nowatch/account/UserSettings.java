@@ -4,6 +4,7 @@ import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.json.Fields;
 import app.nowatch.platform.json.Json;
+import app.nowatch.statistics.ZoneChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class UserSettings {
     private static final String FIELD = "settings";
     private static final String ZONE = "timezone";
     private static final String NO_ZONE = "UTC";
+    private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final Database database;
@@ -93,10 +95,13 @@ final class UserSettings {
             return;
         }
         var inForce = zone.orElse(NO_ZONE);
-        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of(inForce));
+        // The first zone ever holds for all days before it as well, also when the next one comes on the same day.
+        var from = rows.zones(userId).isEmpty()
+                ? BEGINNING
+                : ZoneChange.recorded(clock.instant(), ZoneId.of(inForce)).from();
         rows.setZone(userId, zone.orElse(null));
-        rows.forgetZonesFrom(userId, today);
-        rows.addZone(userId, today, inForce);
+        rows.forgetZonesFrom(userId, from);
+        rows.addZone(userId, from, inForce);
     }
 
     private static Problem gone() {

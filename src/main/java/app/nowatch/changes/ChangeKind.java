@@ -6,5 +6,7 @@ public enum ChangeKind {
     CHECKIN,
     DAY_FEEDBACK,
     /** A UTC day of a series; its item is {@code HEART_RATE/2025-08-09}. */
-    MEASUREMENT
+    MEASUREMENT,
+    /** A figure of a local day; its item is {@code SLEEP_DURATION/2025-08-09}. */
+    STATISTICS
 }

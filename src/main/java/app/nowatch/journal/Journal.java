@@ -5,6 +5,7 @@ import app.nowatch.changes.ChangeOp;
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.Turns;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.http.TimeRange;

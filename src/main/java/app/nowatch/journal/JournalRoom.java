@@ -4,6 +4,7 @@ import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
+import app.nowatch.platform.Turns;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.http.Routes;
@@ -19,7 +20,7 @@ public final class JournalRoom implements Room, PersonalData {
     private static final int ROWS_AT_ONCE = 10_000;
 
     private final Database database;
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns("too much of this account is being written at the moment");
     private final Changes changes;
     private final AccessLog accessLog;
     private final Ids ids;

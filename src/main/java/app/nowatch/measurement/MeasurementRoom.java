@@ -18,6 +18,7 @@ public final class MeasurementRoom implements Room {
 
     private final List<Routes> routes;
     private final SeriesDeletion deletion;
+    private final PartCodecs codecs;
 
     public MeasurementRoom(
             Database database,
@@ -27,14 +28,15 @@ public final class MeasurementRoom implements Room {
             Spool spool,
             AccessLog accessLog,
             LastSync lastSync,
-            Changes changes) {
-        var codecs = new PartCodecs(2 * Runtime.getRuntime().availableProcessors());
+            Changes changes,
+            SeriesWatcher watcher) {
+        codecs = new PartCodecs(2 * Runtime.getRuntime().availableProcessors());
         long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
         var writing = new MemoryBudget(share, "the server compares too many series at the moment");
-        var writer = new SeriesWriter(codecs, writing, lastSync, changes);
+        var writer = new SeriesWriter(codecs, writing, lastSync, changes, watcher);
         var uploads = new Uploads(database, clock, settings, codecs, writer, metrics);
         var reads = new SeriesReads(database, codecs, share);
-        deletion = new SeriesDeletion(database, changes, clock);
+        deletion = new SeriesDeletion(database, changes, watcher, clock);
         routes = List.of(
                 new MeasurementRoutes(reads, deletion, accessLog, clock),
                 new UploadRoutes(
@@ -47,6 +49,11 @@ public final class MeasurementRoom implements Room {
     @Override
     public List<Routes> routes() {
         return routes;
+    }
+
+    /** What other rooms may read. */
+    public StoredSeries series() {
+        return new StoredSeries(codecs);
     }
 
     @Override

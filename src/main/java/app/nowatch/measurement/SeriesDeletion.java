@@ -14,11 +14,13 @@ import java.util.UUID;
 final class SeriesDeletion implements PersonalData {
     private final Database database;
     private final Changes changes;
+    private final SeriesWatcher watcher;
     private final Clock clock;
 
-    SeriesDeletion(Database database, Changes changes, Clock clock) {
+    SeriesDeletion(Database database, Changes changes, SeriesWatcher watcher, Clock clock) {
         this.database = database;
         this.changes = changes;
+        this.watcher = watcher;
         this.clock = clock;
     }
 
@@ -34,6 +36,7 @@ final class SeriesDeletion implements PersonalData {
                     .map(day -> type.change(day, ChangeOp.DELETED))
                     .toList();
             changes.write(transaction, userId, changed, clock.instant());
+            watcher.changed(transaction, userId);
         });
     }
 

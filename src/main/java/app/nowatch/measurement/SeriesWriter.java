@@ -24,13 +24,15 @@ final class SeriesWriter {
     private final MemoryBudget memory;
     private final LastSync lastSync;
     private final Changes changes;
+    private final SeriesWatcher watcher;
 
     /** Texts of stored beats count against the memory while a day is compared. */
-    SeriesWriter(PartCodecs codecs, MemoryBudget memory, LastSync lastSync, Changes changes) {
+    SeriesWriter(PartCodecs codecs, MemoryBudget memory, LastSync lastSync, Changes changes, SeriesWatcher watcher) {
         this.memory = memory;
         this.codecs = codecs;
         this.lastSync = lastSync;
         this.changes = changes;
+        this.watcher = watcher;
     }
 
     /** How many rows of the file changed something. */
@@ -58,6 +60,9 @@ final class SeriesWriter {
             unchanged += written.unchanged();
         }
         changes.write(transaction, userId, changed, now);
+        if (!changed.isEmpty()) {
+            watcher.changed(transaction, userId);
+        }
         return new Written(accepted, unchanged);
     }
 

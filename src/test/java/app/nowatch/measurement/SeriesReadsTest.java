@@ -86,7 +86,11 @@ class SeriesReadsTest {
                 .mapToObj(day -> PreparedDay.of((int) FIRST.toEpochDay() + day, columns, Parsing.CODECS))
                 .toList();
         var writer = new SeriesWriter(
-                Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true, new Changes());
+                Parsing.CODECS,
+                new MemoryBudget(1 << 27, ""),
+                (transaction, userId, at) -> true,
+                new Changes(),
+                (transaction, userId) -> {});
         database.inTransaction(transaction -> writer.write(transaction, OWNER, SeriesType.HEART_RATE, days, NOW));
     }
 

@@ -52,7 +52,11 @@ class SeriesWriterTest {
 
     private SeriesWriter.Written write(SeriesType type, List<PreparedDay> days) {
         var writer = new SeriesWriter(
-                Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> true, new Changes());
+                Parsing.CODECS,
+                new MemoryBudget(1 << 27, ""),
+                (transaction, userId, at) -> true,
+                new Changes(),
+                (transaction, userId) -> {});
         return database.inTransaction(transaction -> writer.write(transaction, PERSON, type, days, NOW));
     }
 
@@ -164,7 +168,11 @@ class SeriesWriterTest {
         assertThat(out.size()).isZero();
 
         var writer = new SeriesWriter(
-                Parsing.CODECS, new MemoryBudget(1 << 20, "full"), (transaction, userId, at) -> true, new Changes());
+                Parsing.CODECS,
+                new MemoryBudget(1 << 20, "full"),
+                (transaction, userId, at) -> true,
+                new Changes(),
+                (transaction, userId) -> {});
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_BEAT, days, NOW)))
                 .isInstanceOf(Problem.Overloaded.class);
@@ -173,7 +181,11 @@ class SeriesWriterTest {
     @Test
     void withoutAnAccountNothingIsKept() {
         var writer = new SeriesWriter(
-                Parsing.CODECS, new MemoryBudget(1 << 27, ""), (transaction, userId, at) -> false, new Changes());
+                Parsing.CODECS,
+                new MemoryBudget(1 << 27, ""),
+                (transaction, userId, at) -> false,
+                new Changes(),
+                (transaction, userId) -> {});
         var days = prepare(SeriesType.HEART_RATE, Map.of(19_876, some(SeriesType.HEART_RATE, new Random(1))));
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_RATE, days, NOW)))
@@ -186,7 +198,7 @@ class SeriesWriterTest {
         write(
                 SeriesType.HEART_RATE,
                 prepare(SeriesType.HEART_RATE, Map.of(19_876, Map.of(1, "70/4"), 19_877, Map.of(1, "70/4"))));
-        var deletion = new SeriesDeletion(database, new Changes(), Clock.systemUTC());
+        var deletion = new SeriesDeletion(database, new Changes(), (transaction, userId) -> {}, Clock.systemUTC());
         long erased = database.inTransaction(transaction -> deletion.erase(transaction, PERSON));
         assertThat(erased).isEqualTo(2);
         assertThat(testDatabase.queryOne("SELECT count(*) FROM series_part")).isEqualTo("0");

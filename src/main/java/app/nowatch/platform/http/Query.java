@@ -120,6 +120,15 @@ public final class Query {
         return choices;
     }
 
+    /** As {@link #choices}, of which there must be one at least. */
+    public <E extends Enum<E>> List<E> someOf(String name, Class<E> type) {
+        var choices = choices(name, type);
+        if (choices.isEmpty()) {
+            required(name);
+        }
+        return choices;
+    }
+
     private static <E extends Enum<E>> Optional<E> constant(String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))

@@ -18,11 +18,16 @@ public final class JobQueue {
      * @return whether it is new; where the same instance waits or runs already, that one stays as it is
      */
     public boolean schedule(Transaction transaction, String job, String instance, Instant due) {
-        var scheduled = transaction.attach(JobStore.class).insert(job, instance, due);
+        var scheduled = JobStore.insert(transaction.statements(), job, instance, due);
         if (scheduled) {
             transaction.afterCommit(() -> listeners.forEach(Runnable::run));
         }
         return scheduled;
+    }
+
+    /** As {@link #schedule}, for what is due in some time: nobody looks for it before. */
+    public boolean scheduleLater(Transaction transaction, String job, String instance, Instant due) {
+        return JobStore.insert(transaction.statements(), job, instance, due);
     }
 
     /** Has the work done after every commit that scheduled something. */

@@ -14,6 +14,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The one JSON mapper: records out by their component names, times in the API's form. */
@@ -77,13 +78,29 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** An empty JSON array to fill. */
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** A number for a tree, in the form in which numbers are written: 3, not 3.0. */
+    public static JsonNode number(double value) {
+        return NumberSerializer.isWhole(value)
+                ? MAPPER.getNodeFactory().numberNode((long) value)
+                : MAPPER.getNodeFactory().numberNode(value);
+    }
+
     /** The shortest form that reads back equal: 3, not 3.0. */
     private static final class NumberSerializer extends ValueSerializer<Double> {
         private static final double WHOLE_BELOW = 1e15;
 
+        static boolean isWhole(double value) {
+            return value == Math.rint(value) && Math.abs(value) < WHOLE_BELOW;
+        }
+
         @Override
         public void serialize(Double value, JsonGenerator generator, SerializationContext context) {
-            if (value == Math.rint(value) && Math.abs(value) < WHOLE_BELOW) {
+            if (isWhole(value)) {
                 generator.writeNumber(value.longValue());
             } else {
                 generator.writeNumber(value);

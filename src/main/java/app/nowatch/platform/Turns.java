@@ -1,6 +1,5 @@
-package app.nowatch.journal;
+package app.nowatch.platform;
 
-import app.nowatch.platform.Problem;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +8,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Lets the writes of one person pass one by one. In the database they would wait for each other all the same, each with a
+ * Lets the works of one person pass one by one. In the database they would wait for each other all the same, each with a
  * connection in hand, and nobody may hold them all. Thread-safe; people share a thousand locks.
  */
-final class Turns {
+public final class Turns {
     private static final int LOCKS = 1_024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -20,15 +19,22 @@ final class Turns {
     private final ReentrantLock[] locks =
             Stream.generate(() -> new ReentrantLock(true)).limit(LOCKS).toArray(ReentrantLock[]::new);
 
+    private final String tooMuch;
+
+    /** @param tooMuch what is told to whose turn does not come */
+    public Turns(String tooMuch) {
+        this.tooMuch = tooMuch;
+    }
+
     /**
      * Does the work.
      *
      * @throws Problem.Overloaded when its turn does not come within ten seconds
      */
-    <R> R run(UUID userId, Supplier<R> work) {
+    public <R> R run(UUID userId, Supplier<R> work) {
         var lock = locks[Math.floorMod(userId.hashCode(), LOCKS)];
         if (!acquire(lock)) {
-            throw new Problem.Overloaded("too much of this account is being written at the moment", PAUSE);
+            throw new Problem.Overloaded(tooMuch, PAUSE);
         }
         try {
             return work.get();

@@ -1,0 +1,153 @@
+package app.nowatch.figures;
+
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.DayRange;
+import app.nowatch.platform.security.Sha256;
+import app.nowatch.sharing.Viewing;
+import app.nowatch.statistics.Baseline;
+import app.nowatch.statistics.DayBounds;
+import app.nowatch.statistics.LocalDays;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Reads figures, after it has seen to it that they are right. */
+final class FigureReads {
+    /** Of work that one read waits for. */
+    private static final Duration BUDGET = Duration.ofSeconds(2);
+
+    private static final int DAYS_AT_ONCE = 64;
+    private static final int TAG_BYTES = 16;
+
+    private final Database database;
+    private final Figures figures;
+    private final FigureWork work;
+    private final FigureJob.Scheduling scheduling;
+
+    FigureReads(Database database, Figures figures, FigureWork work, FigureJob.Scheduling scheduling) {
+        this.database = database;
+        this.figures = figures;
+        this.work = work;
+        this.scheduling = scheduling;
+    }
+
+    /**
+     * Days that may be shown.
+     *
+     * @param since from when on somebody sees something
+     * @param plan what is known of them and of the days before, with which they are compared
+     * @param days those that were asked for and begin where they may be seen, oldest first
+     */
+    record Found(Instant since, Plan plan, List<LocalDate> days) {
+        /** An entity tag of the answer; weak, since it may go out compressed. */
+        String tag(List<FigureType> types) {
+            var inputs = new StringBuilder(types.toString()).append(days).append(FigureType.VERSION);
+            plan.kept().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .filter(kept -> !start(kept.getKey()).isBefore(since))
+                    .forEach(inputs::append);
+            byte[] digest = Sha256.of(inputs.toString().getBytes(StandardCharsets.UTF_8));
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + "\"";
+        }
+
+        private Instant start(LocalDate day) {
+            return plan.calendar().day(day).start();
+        }
+    }
+
+    /**
+     * Finds the days of a range.
+     *
+     * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing of the owner's
+     * @throws app.nowatch.platform.Problem.Overloaded when there is too much to make; it goes on meanwhile
+     */
+    Found find(Viewing viewing, DayRange range) {
+        var since = database.withStatements(statements -> FigureStore.visibleSince(statements, viewing))
+                .orElseThrow(Viewing::refusal);
+        var first = range.start().minusDays(Baseline.WINDOW_DAYS);
+        var plan = plan(viewing, first, range.end());
+        if (!plan.stale().isEmpty()) {
+            if (!work.update(viewing.owner(), first, range.end(), BUDGET)) {
+                scheduling.atOnce(database, viewing.owner());
+                throw FigureWork.notYet();
+            }
+            plan = plan(viewing, first, range.end());
+        }
+        var calendar = plan.calendar();
+        var days = range.start()
+                .datesUntil(range.end().plusDays(1))
+                .filter(day -> isVisible(calendar, day, since))
+                .toList();
+        return new Found(since, plan, days);
+    }
+
+    private Plan plan(Viewing viewing, LocalDate first, LocalDate last) {
+        return database.withStatements(statements -> figures.plan(statements, viewing.owner(), first, last));
+    }
+
+    private static boolean isVisible(LocalDays calendar, LocalDate day, Instant since) {
+        return !calendar.day(day).start().isBefore(since);
+    }
+
+    /**
+     * Hands over the records of the days, day by day. The gate is asked again with each fetch: where it closes in between, this
+     * breaks off.
+     *
+     * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing any more
+     */
+    void write(Viewing viewing, Found found, List<FigureType> types, Consumer<FigureRecord> out) {
+        if (found.days().isEmpty()) {
+            return;
+        }
+        var pasts = new HashMap<FigureType, Past>();
+        var asked = found.days().getFirst();
+        var from = asked.minusDays(Baseline.WINDOW_DAYS);
+        var last = found.days().getLast();
+        while (!from.isAfter(last)) {
+            var to = earlier(from.plusDays(DAYS_AT_ONCE - 1), last);
+            for (var day : fetch(viewing, found.plan().calendar(), from, to)) {
+                for (var type : types) {
+                    var past = pasts.computeIfAbsent(type, each -> new Past());
+                    if (!day.day().isBefore(asked)) {
+                        out.accept(FigureRecord.of(type, day, past));
+                    }
+                    past.add(day.day(), type, day.document());
+                }
+            }
+            from = to.plusDays(1);
+        }
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** A day that may be seen, with what is kept of it. */
+    record Day(DayBounds bounds, FigureDocument document) {
+        LocalDate day() {
+            return bounds.day();
+        }
+    }
+
+    private List<Day> fetch(Viewing viewing, LocalDays calendar, LocalDate first, LocalDate last) {
+        var seen = database.withStatements(statements -> FigureStore.seen(statements, viewing, first, last));
+        if (seen.isEmpty()) {
+            throw Viewing.refusal();
+        }
+        var documents = new HashMap<LocalDate, FigureDocument>();
+        seen.stream().filter(each -> each.day() != null).forEach(each -> documents.put(each.day(), each.document()));
+        var since = seen.getFirst().since();
+        var days = new ArrayList<Day>();
+        first.datesUntil(last.plusDays(1))
+                .filter(day -> isVisible(calendar, day, since))
+                .forEach(day -> days.add(new Day(calendar.day(day), documents.getOrDefault(day, FigureDocument.NONE))));
+        return days;
+    }
+}

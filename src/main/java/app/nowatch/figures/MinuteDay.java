@@ -1,0 +1,148 @@
+package app.nowatch.figures;
+
+import app.nowatch.statistics.MinuteRecord;
+import app.nowatch.statistics.VariabilityWindows;
+import com.github.luben.zstd.Zstd;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A UTC day in rows of a minute. Sums and counts instead of means: they are whole, so nothing is rounded and they need little room.
+ */
+final class MinuteDay {
+    static final int MINUTES = 1_440;
+    static final int WINDOWS = 86_400 / VariabilityWindows.SECONDS;
+    private static final int WINDOW_MINUTES = MINUTES / WINDOWS;
+    private static final int LEVEL = 3;
+
+    /** What there is of each minute. Rows of quality 0 are left out; in HEART_RATE they say that the watch was off. */
+    enum Column {
+        HEART_RATE_SUM,
+        HEART_RATE_USED,
+        HEART_RATE_LEFT_OUT,
+        GRAPH_SUM,
+        GRAPH_USED,
+        MOVEMENT_SUM,
+        MOVEMENT_USED,
+        MOVEMENT_LEFT_OUT,
+        CADENCE_SUM,
+        CADENCE_USED,
+        CADENCE_LEFT_OUT,
+        /** One more than the type; 0 for none. */
+        TYPE,
+        TYPE_USED,
+        TYPE_LEFT_OUT,
+        /** In the first minute of each window of five. */
+        BEATS_USED,
+        BEATS_LEFT_OUT
+    }
+
+    private static final int COLUMNS = Column.values().length;
+    private static final int PLANE = COLUMNS * MINUTES;
+    private static final int BYTES = PLANE * Integer.BYTES + WINDOWS * Double.BYTES;
+
+    private final int[] values = new int[PLANE];
+    private final double[] rmssd = new double[WINDOWS];
+
+    MinuteDay() {
+        Arrays.fill(rmssd, Double.NaN);
+    }
+
+    int get(Column column, int minute) {
+        return values[column.ordinal() * MINUTES + minute];
+    }
+
+    void set(Column column, int minute, int value) {
+        values[column.ordinal() * MINUTES + minute] = value;
+    }
+
+    void add(Column column, int minute, int value) {
+        values[column.ordinal() * MINUTES + minute] += value;
+    }
+
+    /** Sets the RMSSD of the window that begins at a second of the day, in milliseconds. */
+    void setRmssd(int second, double value) {
+        rmssd[second / VariabilityWindows.SECONDS] = value;
+    }
+
+    /** The windows with an RMSSD. */
+    List<VariabilityWindows.Window> windows(long firstSecond) {
+        var windows = new ArrayList<VariabilityWindows.Window>();
+        for (int i = 0; i < WINDOWS; i++) {
+            if (!Double.isNaN(rmssd[i])) {
+                windows.add(
+                        new VariabilityWindows.Window(firstSecond + (long) i * VariabilityWindows.SECONDS, rmssd[i]));
+            }
+        }
+        return windows;
+    }
+
+    /** Puts the day into a record, from this minute of it on. */
+    void addTo(MinuteRecord.Builder record, int first) {
+        for (int i = 0; i < MINUTES; i++) {
+            int minute = first + i;
+            if (get(Column.HEART_RATE_USED, i) > 0) {
+                record.heartRate(minute, mean(Column.HEART_RATE_SUM, Column.HEART_RATE_USED, i));
+            } else if (get(Column.GRAPH_USED, i) > 0) {
+                record.heartRate(minute, mean(Column.GRAPH_SUM, Column.GRAPH_USED, i));
+            }
+            if (get(Column.HEART_RATE_LEFT_OUT, i) > 0) {
+                record.off(minute);
+            }
+            if (get(Column.MOVEMENT_USED, i) > 0) {
+                record.movement(minute, mean(Column.MOVEMENT_SUM, Column.MOVEMENT_USED, i));
+            }
+            if (get(Column.CADENCE_USED, i) > 0) {
+                record.cadence(minute, mean(Column.CADENCE_SUM, Column.CADENCE_USED, i));
+            }
+            if (get(Column.TYPE, i) > 0) {
+                record.type(minute, get(Column.TYPE, i) - 1);
+            }
+            double variability = rmssd[i / WINDOW_MINUTES];
+            if (variability > 0) {
+                record.logRmssd(minute, Math.log(variability));
+            }
+        }
+    }
+
+    private double mean(Column sum, Column used, int minute) {
+        return (double) get(sum, minute) / get(used, minute);
+    }
+
+    /** As bytes for the database: like bytes of neighbouring minutes stand together, which compresses best. */
+    byte[] encode() {
+        byte[] bytes = new byte[BYTES];
+        for (int i = 0; i < PLANE; i++) {
+            for (int plane = 0; plane < Integer.BYTES; plane++) {
+                bytes[plane * PLANE + i] = (byte) (values[i] >>> Byte.SIZE * plane);
+            }
+        }
+        ByteBuffer.wrap(bytes, PLANE * Integer.BYTES, WINDOWS * Double.BYTES)
+                .asDoubleBuffer()
+                .put(rmssd);
+        return Zstd.compress(bytes, LEVEL);
+    }
+
+    /** The opposite of {@link #encode}. */
+    static MinuteDay decode(byte[] encoded) {
+        byte[] bytes = new byte[BYTES];
+        long size = Zstd.decompress(bytes, encoded);
+        if (size != BYTES) {
+            throw new IllegalStateException("a table of minutes is broken");
+        }
+        var day = new MinuteDay();
+        for (int i = 0; i < PLANE; i++) {
+            int value = 0;
+            for (int plane = 0; plane < Integer.BYTES; plane++) {
+                value |= (bytes[plane * PLANE + i] & 0xff) << Byte.SIZE * plane;
+            }
+            day.values[i] = value;
+        }
+        ByteBuffer.wrap(bytes, PLANE * Integer.BYTES, WINDOWS * Double.BYTES)
+                .asDoubleBuffer()
+                .get(day.rmssd);
+        return day;
+    }
+}
