@@ -87,6 +87,10 @@ class SharedDataMatrixTest {
                 .expect(201);
         server.clock().advance(Duration.ofSeconds(61));
         OwnersNotes.write(owner, MARK).forEach(ids::put);
+        // Figures are made at the first read.
+        owner.client()
+                .get("/v1/statistics?type=SLEEP_HRV&start_day=2024-06-01&end_day=2024-06-30")
+                .expect(200);
         ownersData = ownersData();
     }
 

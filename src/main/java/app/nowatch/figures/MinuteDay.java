@@ -19,24 +19,31 @@ final class MinuteDay {
 
     /** What there is of each minute. Rows of quality 0 are left out; in HEART_RATE they say that the watch was off. */
     enum Column {
-        HEART_RATE_SUM,
-        HEART_RATE_USED,
-        HEART_RATE_LEFT_OUT,
-        GRAPH_SUM,
-        GRAPH_USED,
-        MOVEMENT_SUM,
-        MOVEMENT_USED,
-        MOVEMENT_LEFT_OUT,
-        CADENCE_SUM,
-        CADENCE_USED,
-        CADENCE_LEFT_OUT,
+        HEART_RATE_SUM(0),
+        HEART_RATE_USED(1),
+        HEART_RATE_LEFT_OUT(2),
+        GRAPH_SUM(3),
+        GRAPH_USED(4),
+        MOVEMENT_SUM(5),
+        MOVEMENT_USED(6),
+        MOVEMENT_LEFT_OUT(7),
+        CADENCE_SUM(8),
+        CADENCE_USED(9),
+        CADENCE_LEFT_OUT(10),
         /** One more than the type; 0 for none. */
-        TYPE,
-        TYPE_USED,
-        TYPE_LEFT_OUT,
+        TYPE(11),
+        TYPE_USED(12),
+        TYPE_LEFT_OUT(13),
         /** In the first minute of each window of five. */
-        BEATS_USED,
-        BEATS_LEFT_OUT
+        BEATS_USED(14),
+        BEATS_LEFT_OUT(15);
+
+        /** Where it stands in the stored form; it never changes. */
+        private final int place;
+
+        Column(int place) {
+            this.place = place;
+        }
     }
 
     private static final int COLUMNS = Column.values().length;
@@ -51,15 +58,15 @@ final class MinuteDay {
     }
 
     int get(Column column, int minute) {
-        return values[column.ordinal() * MINUTES + minute];
+        return values[column.place * MINUTES + minute];
     }
 
     void set(Column column, int minute, int value) {
-        values[column.ordinal() * MINUTES + minute] = value;
+        values[column.place * MINUTES + minute] = value;
     }
 
     void add(Column column, int minute, int value) {
-        values[column.ordinal() * MINUTES + minute] += value;
+        values[column.place * MINUTES + minute] += value;
     }
 
     /** Sets the RMSSD of the window that begins at a second of the day, in milliseconds. */
@@ -116,7 +123,7 @@ final class MinuteDay {
         byte[] bytes = new byte[BYTES];
         for (int i = 0; i < PLANE; i++) {
             for (int plane = 0; plane < Integer.BYTES; plane++) {
-                bytes[plane * PLANE + i] = (byte) (values[i] >>> Byte.SIZE * plane);
+                bytes[plane * PLANE + i] = (byte) (values[i] >>> (Byte.SIZE * plane));
             }
         }
         ByteBuffer.wrap(bytes, PLANE * Integer.BYTES, WINDOWS * Double.BYTES)
@@ -136,7 +143,7 @@ final class MinuteDay {
         for (int i = 0; i < PLANE; i++) {
             int value = 0;
             for (int plane = 0; plane < Integer.BYTES; plane++) {
-                value |= (bytes[plane * PLANE + i] & 0xff) << Byte.SIZE * plane;
+                value |= (bytes[plane * PLANE + i] & 0xff) << (Byte.SIZE * plane);
             }
             day.values[i] = value;
         }

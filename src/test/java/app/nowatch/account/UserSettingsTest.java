@@ -2,6 +2,7 @@ package app.nowatch.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.statistics.ZoneChange;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -134,17 +135,18 @@ class UserSettingsTest {
         var person = server.newPerson();
         setZone(person, "\"Asia/Tokyo\"");
         setZone(person, "\"Asia/Tokyo\"");
-        var tokyo = today("Asia/Tokyo") + " Asia/Tokyo";
+        // The first zone ever holds for all days before it, too.
+        var tokyo = "0001-01-01 Asia/Tokyo";
         assertThat(zones(person)).containsExactly(tokyo);
         server.clock().advance(Duration.ofDays(3));
         setZone(person, "\"Pacific/Kiritimati\"");
         // Westward over the date line, the new zone's day is the day before: the other never came to hold.
         setZone(person, "\"Pacific/Honolulu\"");
-        var honolulu = today("Pacific/Honolulu") + " Pacific/Honolulu";
+        var honolulu = from("Pacific/Honolulu") + " Pacific/Honolulu";
         assertThat(zones(person)).containsExactly(tokyo, honolulu);
         server.clock().advance(Duration.ofDays(3));
         setZone(person, "null");
-        assertThat(zones(person)).containsExactly(tokyo, honolulu, today("UTC") + " UTC");
+        assertThat(zones(person)).containsExactly(tokyo, honolulu, from("UTC") + " UTC");
     }
 
     private void setZone(Registrant person, String zone) {
@@ -154,8 +156,8 @@ class UserSettingsTest {
                 .expect(200);
     }
 
-    private LocalDate today(String zone) {
-        return LocalDate.ofInstant(server.clock().instant(), ZoneId.of(zone));
+    private LocalDate from(String zone) {
+        return ZoneChange.recorded(server.clock().instant(), ZoneId.of(zone)).from();
     }
 
     private List<String> zones(Registrant person) {
