@@ -89,6 +89,7 @@ final class DemoCommand implements Runnable {
                   curl -H 'Authorization: Bearer %4$s' %1$s/nowatch/v1/user
                   curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/measurement?type=HEART_RATE_GRAPH&sort=ASC&start_day=%5$s&end_day=%5$s'
                   curl -H 'Authorization: Bearer %4$s' -H 'shared-user: %6$s' '%1$s/nowatch/v1/measurement?type=RESTING_HEART_RATE&sort=ASC&start_day=%5$s&end_day=%5$s'
+                  curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/statistics?type=SLEEP_DURATION&start_day=%5$s&end_day=%5$s'
                   curl -H 'Authorization: Bearer %4$s' '%1$s/nowatch/v1/checkin?start_date=%5$s&end_date=%5$s'
                   curl -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' %1$s/nowatch/v2/auth/login
 

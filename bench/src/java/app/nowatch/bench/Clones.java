@@ -30,7 +30,7 @@ final class Clones {
             copy("account", "id");
             copy("series_part", "user_id");
             copy("series_day", "user_id");
-            report.progress("growth: " + Math.min(copies, done + AT_ONCE) + " people copied");
+            report.progress("  " + Math.min(copies, done + AT_ONCE) + " people copied");
         }
         sql.execute("VACUUM (ANALYZE)");
         sql.execute("CHECKPOINT");

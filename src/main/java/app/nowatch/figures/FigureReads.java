@@ -74,7 +74,7 @@ final class FigureReads {
         var first = range.start().minusDays(Baseline.WINDOW_DAYS);
         var plan = plan(viewing, first, range.end());
         if (!plan.stale().isEmpty()) {
-            if (!work.update(viewing.owner(), first, range.end(), BUDGET)) {
+            if (!work.updateNow(viewing.owner(), first, range.end(), BUDGET)) {
                 scheduling.atOnce(database, viewing.owner());
                 throw FigureWork.notYet();
             }

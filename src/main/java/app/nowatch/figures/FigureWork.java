@@ -37,7 +37,12 @@ final class FigureWork implements AutoCloseable {
      * @return whether all are right now
      */
     boolean update(UUID userId, LocalDate first, LocalDate last, Duration budget) {
-        return turns.run(userId, () -> await(threads.submit(() -> work(userId, first, last, budget))));
+        return await(threads.submit(() -> work(userId, first, last, budget)));
+    }
+
+    /** As {@link #update}, for one who waits for the answer: those of one person wait in line, and not on all threads. */
+    boolean updateNow(UUID userId, LocalDate first, LocalDate last, Duration budget) {
+        return turns.run(userId, () -> update(userId, first, last, budget));
     }
 
     private boolean work(UUID userId, LocalDate first, LocalDate last, Duration budget) throws InterruptedException {

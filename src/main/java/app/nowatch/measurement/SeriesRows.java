@@ -71,12 +71,14 @@ public final class SeriesRows {
     }
 
     private boolean hasLetters() {
-        for (int i = 0; i < columns.textLength(); i++) {
-            if (columns.text[i] > '9') {
-                return true;
-            }
+        byte[] text = columns.text;
+        int length = columns.textLength();
+        byte greatest = 0;
+        // Without a way out: the compiler takes many letters at once.
+        for (int i = 0; i < length; i++) {
+            greatest = (byte) Math.max(greatest, text[i]);
         }
-        return false;
+        return greatest > '9';
     }
 
     private double number(int from, int to, int base) {
