@@ -123,8 +123,7 @@ final class Statistics implements Measure {
         try (var connection = person.connect()) {
             readWhole(connection, request);
         }
-        var run = Load.times(
-                READS, 1, Load.overHttp(person.port(), connection -> connection.expect(OK, request)));
+        var run = Load.times(READS, 1, Load.overHttp(person.port(), connection -> connection.expect(OK, request)));
         double milliseconds = Turns.milliseconds(List.of(run), 0.5);
         report.add(Row.below(
                 "a year (" + YEAR + " days) of all ten statistics in one request, p50",
@@ -132,8 +131,7 @@ final class Statistics implements Measure {
                 "ms",
                 "",
                 MOST_WARM));
-        report.add(Row.shown(
-                "the same, per day", Figures.of(milliseconds * 1000 / YEAR) + " µs", "", ""));
+        report.add(Row.shown("the same, per day", Figures.of(milliseconds * 1000 / YEAR) + " µs", "", ""));
     }
 
     private static void copyDays(Sql sql, String table, UUID id, int later) {

@@ -3,6 +3,7 @@ package app.nowatch.account;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
+import app.nowatch.statistics.ZoneChange;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,7 +90,7 @@ public final class Accounts {
     /** In which time zones the person has lived. */
     public ZoneHistory zones(UUID userId) {
         return new ZoneHistory(settings.zones(userId).stream()
-                .map(row -> new ZoneHistory.Stay(row.fromDay(), ZoneId.of(row.zone())))
+                .map(row -> new ZoneChange(row.fromDay(), ZoneId.of(row.zone())))
                 .toList());
     }
 

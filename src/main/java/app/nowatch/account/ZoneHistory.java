@@ -1,38 +1,28 @@
 package app.nowatch.account;
 
+import app.nowatch.statistics.LocalDays;
+import app.nowatch.statistics.ZoneChange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * In which time zones somebody has lived, and since which local day. The first holds for all days before it as well; without any
- * it is UTC.
- */
+/** In which time zones somebody has lived; the days are those of their statistics. Without any zone it is UTC. */
 public final class ZoneHistory {
-    private final List<Stay> stays;
+    private final LocalDays days;
 
-    /** A zone and the local day since which it holds. */
-    record Stay(LocalDate fromDay, ZoneId zone) {}
-
-    /** @param stays in their order */
-    ZoneHistory(List<Stay> stays) {
-        this.stays = List.copyOf(stays);
+    /** @param changes in their order */
+    ZoneHistory(List<ZoneChange> changes) {
+        days = LocalDays.of(changes);
     }
 
-    /** The zone of a moment: the last one whose first day had begun there. */
+    /** The zone of a moment: that of its local day. */
     public ZoneId zoneAt(Instant moment) {
-        return stays.reversed().stream()
-                .filter(stay -> !LocalDate.ofInstant(moment, stay.zone()).isBefore(stay.fromDay()))
-                .findFirst()
-                .or(() -> stays.stream().findFirst())
-                .map(Stay::zone)
-                .orElse(ZoneOffset.UTC);
+        return days.zone(days.dayOf(moment));
     }
 
     /** The local day of a moment. */
     public LocalDate dayOf(Instant moment) {
-        return LocalDate.ofInstant(moment, zoneAt(moment));
+        return days.dayOf(moment);
     }
 }

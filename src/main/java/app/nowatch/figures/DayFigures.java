@@ -1,6 +1,5 @@
 package app.nowatch.figures;
 
-import app.nowatch.figures.FigureType.Span;
 import app.nowatch.platform.json.Json;
 import app.nowatch.statistics.DayBounds;
 import app.nowatch.statistics.IntenseActivity;
@@ -14,13 +13,21 @@ import app.nowatch.statistics.Timeline;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the ten figures of one day out of the minutes around it. */
 final class DayFigures {
+    /** In the metadata that is kept: why the day has too little data; sentences say it. */
+    static final String TOO_LITTLE = "tooLittle";
+
+    /** In the metadata that is kept: it counts days that a viewer may not know of. */
+    static final String REST_BASELINE_DAYS = "restBaselineDays";
+
+    private static final String TOO_LITTLE_NIGHT =
+            "the watch was worn for fewer than " + NightFigures.LEAST_WORN_MINUTES + " minutes of the night";
+
     private static final String TOO_LITTLE_AWAKE =
             "fewer than " + Timeline.LEAST_AWAKE_MINUTES + " minutes awake with the watch on";
 
@@ -29,6 +36,7 @@ final class DayFigures {
     private final MinuteTables tables;
     private final Timeline timeline;
     private final double age;
+    private final boolean ageKnown;
     private final LocalDays calendar;
     private final Map<FigureType, Figure> figures = new EnumMap<>(FigureType.class);
 
@@ -38,6 +46,7 @@ final class DayFigures {
         this.tables = tables;
         this.calendar = plan.calendar();
         this.age = plan.age(day.day());
+        this.ageKnown = plan.life().born().isPresent();
         var days = new ArrayList<>(window.before());
         days.add(day);
         this.timeline = Timeline.of(record(), days);
@@ -72,36 +81,29 @@ final class DayFigures {
         common.put("coverageMinutes", coverage);
         common.put("awakeBy", timeline.awakeByClock(day) ? "clock" : "movement");
         if (!enough) {
-            common.put("tooLittle", TOO_LITTLE_AWAKE);
+            common.put(TOO_LITTLE, TOO_LITTLE_AWAKE);
         }
-        var inputs = tables.inputs(day.startMinute(), day.endMinute());
-        stress(enough, common, inputs);
+        stress(enough, common);
         var activity = IntenseActivity.of(timeline.record(), day, age);
-        put(FigureType.INTENSE_ACTIVITY, enough, common, inputs, map(activity, found ->
-                        (double) found.intenseMinutes()))
+        put(FigureType.INTENSE_ACTIVITY, enough, common, map(activity, found -> (double) found.intenseMinutes()))
                 .more(more -> activity.figure()
                         .ifPresent(found -> more.put("moderateMinutes", found.moderateMinutes())
                                 .put("longestBoutMinutes", found.longestBoutMinutes())))
-                .metadata(metadata -> metadata.set("age", Json.number(age)));
+                .metadata(metadata -> metadata.put("ageKnown", ageKnown));
         var resting = RestingHeartRate.of(timeline, day);
-        put(
-                        FigureType.DAYTIME_RESTING_HEART_RATE,
-                        enough,
-                        common,
-                        inputs,
-                        map(resting, found -> found.beatsPerMinute()))
+        put(FigureType.DAYTIME_RESTING_HEART_RATE, enough, common, map(resting, found -> found.beatsPerMinute()))
                 .more(more -> resting.figure().ifPresent(found -> more.put("restingMinutes", found.minutes())));
     }
 
-    private void stress(boolean enough, ObjectNode common, ObjectNode inputs) {
+    private void stress(boolean enough, ObjectNode common) {
         var stress = Stress.of(timeline, age).on(day, window.before());
         for (var type :
                 new FigureType[] {FigureType.STRESS_DURATION, FigureType.STRESS_FREQUENCY, FigureType.STRESS_RECOVERY
                 }) {
-            put(type, enough, common, inputs, stressFigure(type, stress))
-                    .more(more -> stress.figure().ifPresent(found -> NightJson.stress(type, found, more)))
+            put(type, enough, common, stressFigure(type, stress))
+                    .more(more -> stress.figure().ifPresent(found -> FigureJson.stress(type, found, more)))
                     .metadata(metadata -> stress.figure()
-                            .ifPresent(found -> metadata.put("restBaselineDays", found.baselineDays())
+                            .ifPresent(found -> metadata.put(REST_BASELINE_DAYS, found.baselineDays())
                                     .put("restMinutes", found.eligibleMinutes())
                                     .put("unrecovered", found.unrecovered())));
         }
@@ -126,15 +128,12 @@ final class DayFigures {
         boolean enough = worn >= NightFigures.LEAST_WORN_MINUTES;
         var common = Json.object();
         common.put("coverageMinutes", worn);
-        if (night.isPresent() && !enough) {
-            common.put(
-                    "tooLittle",
-                    "the watch was worn for fewer than " + NightFigures.LEAST_WORN_MINUTES + " minutes of the night");
+        if (!enough) {
+            common.put(TOO_LITTLE, TOO_LITTLE_NIGHT);
         }
-        var inputs = night.map(span -> tables.inputs(span.start(), span.end())).orElseGet(() -> tables.inputs(0, 0));
         var nights = new NightFigures(timeline, calendar, day, tables);
         for (var figure : nights.of(night, timeline.awakeByClock(day))) {
-            put(figure.type(), enough, common, inputs, figure.value())
+            put(figure.type(), enough, common, figure.value())
                     .more(more -> more.setAll(figure.more()))
                     .metadata(metadata -> metadata.setAll(figure.metadata()));
         }
@@ -156,22 +155,35 @@ final class DayFigures {
         };
     }
 
-    private Made put(FigureType type, boolean enough, ObjectNode common, ObjectNode inputs, Outcome<Double> value) {
+    private Made put(FigureType type, boolean enough, ObjectNode common, Outcome<Double> value) {
         var metadata = Json.object();
         metadata.put("method", type.method()).put("timezone", day.zone().getId());
         metadata.setAll(common);
-        if (type.span() == Span.AWAKE
-                || value.figure().isPresent()
-                || common.get("coverageMinutes").intValue() > 0) {
-            metadata.set("inputs", inputs);
-        } else {
-            metadata.set("inputs", Json.object());
-        }
+        metadata.set("inputs", inputs(type));
         value.reason().ifPresent(reason -> metadata.put("reason", reason));
-        Optional<Double> daily = value.figure();
-        var figure = new Figure(daily.orElse(null), enough && daily.isPresent(), Json.object(), metadata);
+        var figure = new Figure(value.figure().orElse(null), enough, Json.object(), metadata);
         figures.put(type, figure);
         return new Made(figure);
+    }
+
+    /** Of all that the figure looks at: for some the day or the night, for some the days before as well. */
+    private ObjectNode inputs(FigureType type) {
+        var night = timeline.sleeps().night(day);
+        return switch (type) {
+            case STRESS_DURATION, STRESS_FREQUENCY, STRESS_RECOVERY ->
+                Inputs.of(type, tables, window.before().getFirst().startMinute(), day.endMinute());
+            case INTENSE_ACTIVITY, DAYTIME_RESTING_HEART_RATE ->
+                Inputs.of(type, tables, day.startMinute(), day.endMinute());
+            case SLEEP_REGULARITY ->
+                Inputs.of(
+                        type,
+                        tables,
+                        NightFigures.fortnightStart(calendar, day),
+                        NightFigures.noon(calendar, day.day()));
+            case SLEEP_DURATION, SLEEP_HRV, SLEEP_STAGES, SLEEP_CYCLES ->
+                night.map(span -> Inputs.of(type, tables, span.start(), span.end()))
+                        .orElseGet(Json::object);
+        };
     }
 
     /** A figure to which something may be added. */

@@ -1,5 +1,6 @@
 package app.nowatch.figures;
 
+import app.nowatch.measurement.SeriesType;
 import app.nowatch.measurement.SeriesWatcher;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
@@ -12,17 +13,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes figures after uploads, some seconds later and once for all that came in the meantime. An instance is a person and the moment
- * it is due: whatever comes while it runs gets a later one, and nothing is left out.
+ * Makes figures after uploads, half a minute later and once for all that came in the meantime. An instance is a person and the moment
+ * it is due: an upload schedules one that no running job can be, and that is due only when the upload has long committed.
  */
 final class FigureJob implements Job {
     static final String NAME = "figures";
 
-    /** Jobs of a person are due at full multiples of it. */
-    private static final long EVERY_SECONDS = 30;
+    /** From one possible moment of a person's jobs to the next. */
+    private static final int EVERY_SECONDS = 30;
 
     /** At a time, so that others of the person who read or write wait for little. */
     private static final Duration BUDGET = Duration.ofMillis(500);
+
+    private static final Duration WHILE_BUSY = Duration.ofSeconds(2);
 
     private final Figures figures;
     private final FigureWork work;
@@ -36,18 +39,20 @@ final class FigureJob implements Job {
 
     /** Schedules jobs for changed series. */
     record Scheduling(JobQueue queue, Clock clock) implements SeriesWatcher {
+        /** People have different moments, so that not all jobs are due at once. */
         @Override
-        public void changed(Transaction transaction, UUID userId) {
-            long now = clock.instant().getEpochSecond();
-            long due = (now / EVERY_SECONDS + 1) * EVERY_SECONDS;
-            queue.scheduleLater(transaction, NAME, userId + "/" + due, Instant.ofEpochSecond(due));
+        public void changed(Transaction transaction, UUID userId, SeriesType type) {
+            if (MinuteDays.SERIES.contains(type)) {
+                long shift = Math.floorMod(userId.hashCode(), EVERY_SECONDS);
+                long slot = Math.floorDiv(clock.instant().getEpochSecond() - shift, (long) EVERY_SECONDS) + 2;
+                var due = Instant.ofEpochSecond(slot * EVERY_SECONDS + shift);
+                queue.scheduleLater(transaction, NAME, userId + "/" + due.getEpochSecond(), due);
+            }
         }
 
-        /** For somebody who waits for them. */
+        /** For somebody who waits for them; once, however often they ask. */
         void atOnce(Database database, UUID userId) {
-            var now = clock.instant();
-            database.useTransaction(
-                    transaction -> queue.schedule(transaction, NAME, userId + "/" + now.getEpochSecond(), now));
+            database.useTransaction(transaction -> queue.schedule(transaction, NAME, userId + "/now", clock.instant()));
         }
     }
 
@@ -59,11 +64,14 @@ final class FigureJob implements Job {
     @Override
     public Optional<Instant> run(String instance) {
         var userId = UUID.fromString(instance.substring(0, instance.indexOf('/')));
-        var all = figures.extent(userId);
-        if (all.isEmpty()) {
+        var days = figures.extent(userId);
+        if (days.isEmpty()) {
             return Optional.empty();
         }
-        boolean complete = work.update(userId, all.get().first(), all.get().last(), BUDGET);
-        return complete ? Optional.empty() : Optional.of(clock.instant());
+        return switch (work.update(userId, days.get(), BUDGET)) {
+            case COMPLETE -> Optional.empty();
+            case BEGUN -> Optional.of(clock.instant());
+            case BUSY -> Optional.of(clock.instant().plus(WHILE_BUSY));
+        };
     }
 }

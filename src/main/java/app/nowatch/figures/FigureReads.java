@@ -1,5 +1,6 @@
 package app.nowatch.figures;
 
+import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
 import app.nowatch.platform.security.Sha256;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Reads figures, after it has seen to it that they are right. */
@@ -42,54 +45,65 @@ final class FigureReads {
      * Days that may be shown.
      *
      * @param since from when on somebody sees something
-     * @param plan what is known of them and of the days before, with which they are compared
      * @param days those that were asked for and begin where they may be seen, oldest first
+     * @param kept the fingerprints of these days and of those with which they are compared
      */
-    record Found(Instant since, Plan plan, List<LocalDate> days) {
+    record Found(Instant since, LocalDays calendar, List<LocalDate> days, SortedMap<LocalDate, UUID> kept) {
         /** An entity tag of the answer; weak, since it may go out compressed. */
         String tag(List<FigureType> types) {
-            var inputs = new StringBuilder(types.toString()).append(days).append(FigureType.VERSION);
-            plan.kept().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .filter(kept -> !start(kept.getKey()).isBefore(since))
-                    .forEach(inputs::append);
+            var inputs = new StringBuilder(FigureType.VERSION).append(types).append(kept);
+            days.forEach(day -> inputs.append(day).append(calendar.zone(day)));
             byte[] digest = Sha256.of(inputs.toString().getBytes(StandardCharsets.UTF_8));
             return "W/\"" + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + "\"";
-        }
-
-        private Instant start(LocalDate day) {
-            return plan.calendar().day(day).start();
         }
     }
 
     /**
-     * Finds the days of a range.
+     * Finds the days of a range, and has those of their figures made that are missing or overtaken. Of days that may not be seen
+     * nothing is asked.
      *
-     * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing of the owner's
-     * @throws app.nowatch.platform.Problem.Overloaded when there is too much to make; it goes on meanwhile
+     * @throws Problem.Forbidden when the viewer may see nothing of the owner's
+     * @throws Problem.Overloaded when there is too much to make; it goes on meanwhile
      */
     Found find(Viewing viewing, DayRange range) {
         var since = database.withStatements(statements -> FigureStore.visibleSince(statements, viewing))
                 .orElseThrow(Viewing::refusal);
+        var calendar = database.withStatements(statements -> figures.calendar(statements, viewing.owner()));
         var first = range.start().minusDays(Baseline.WINDOW_DAYS);
-        var plan = plan(viewing, first, range.end());
-        if (!plan.stale().isEmpty()) {
-            if (!work.updateNow(viewing.owner(), first, range.end(), BUDGET)) {
-                scheduling.atOnce(database, viewing.owner());
-                throw FigureWork.notYet();
-            }
-            plan = plan(viewing, first, range.end());
-        }
-        var calendar = plan.calendar();
-        var days = range.start()
-                .datesUntil(range.end().plusDays(1))
+        var visible = first.datesUntil(range.end().plusDays(1))
                 .filter(day -> isVisible(calendar, day, since))
                 .toList();
-        return new Found(since, plan, days);
+        var days = visible.stream().filter(day -> !day.isBefore(range.start())).toList();
+        if (days.isEmpty()) {
+            return new Found(since, calendar, days, new TreeMap<>());
+        }
+        var plan = rightPlan(viewing, new DayRange(visible.getFirst(), visible.getLast()));
+        return new Found(since, plan.calendar(), days, new TreeMap<>(plan.kept()));
     }
 
-    private Plan plan(Viewing viewing, LocalDate first, LocalDate last) {
-        return database.withStatements(statements -> figures.plan(statements, viewing.owner(), first, last));
+    private Plan rightPlan(Viewing viewing, DayRange days) {
+        var plan = plan(viewing, days);
+        if (plan.stale().isEmpty()) {
+            return plan;
+        }
+        if (!makeNow(viewing, days)) {
+            scheduling.atOnce(database, viewing.owner());
+            throw FigureWork.notYet();
+        }
+        return plan(viewing, days);
+    }
+
+    private boolean makeNow(Viewing viewing, DayRange days) {
+        try {
+            return work.updateNow(viewing.owner(), days, BUDGET);
+        } catch (Problem.Unauthorized e) {
+            // The owner has just gone, which is no concern of a viewer's own account.
+            throw viewing.own() ? e : Viewing.refusal();
+        }
+    }
+
+    private Plan plan(Viewing viewing, DayRange days) {
+        return database.withStatements(statements -> figures.plan(statements, viewing.owner(), days));
     }
 
     private static boolean isVisible(LocalDays calendar, LocalDate day, Instant since) {
@@ -100,7 +114,7 @@ final class FigureReads {
      * Hands over the records of the days, day by day. The gate is asked again with each fetch: where it closes in between, this
      * breaks off.
      *
-     * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing any more
+     * @throws Problem.Forbidden when the viewer may see nothing any more
      */
     void write(Viewing viewing, Found found, List<FigureType> types, Consumer<FigureRecord> out) {
         if (found.days().isEmpty()) {
@@ -112,11 +126,11 @@ final class FigureReads {
         var last = found.days().getLast();
         while (!from.isAfter(last)) {
             var to = earlier(from.plusDays(DAYS_AT_ONCE - 1), last);
-            for (var day : fetch(viewing, found.plan().calendar(), from, to)) {
+            for (var day : fetch(viewing, found.calendar(), from, to)) {
                 for (var type : types) {
                     var past = pasts.computeIfAbsent(type, each -> new Past());
                     if (!day.day().isBefore(asked)) {
-                        out.accept(FigureRecord.of(type, day, past));
+                        out.accept(FigureRecord.of(type, day, past, viewing.own()));
                     }
                     past.add(day.day(), type, day.document());
                 }

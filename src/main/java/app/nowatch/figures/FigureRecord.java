@@ -28,7 +28,8 @@ record FigureRecord(
         String version) {
     private static final String DAY = "DAY";
 
-    static FigureRecord of(FigureType type, FigureReads.Day day, Past past) {
+    /** @param own whether the owner reads: what is told of days that a viewer may not know of is for the owner */
+    static FigureRecord of(FigureType type, FigureReads.Day day, Past past, boolean own) {
         var date = day.day().atStartOfDay(ZoneOffset.UTC).toInstant();
         var kept = day.document().figures().get(type);
         var figure = kept == null ? noData(type, day) : kept.figure();
@@ -41,7 +42,10 @@ record FigureRecord(
         if (type == FigureType.SLEEP_REGULARITY) {
             clockTimes(day.day(), past, data);
         }
-        metadata.remove("tooLittle");
+        metadata.remove(DayFigures.TOO_LITTLE);
+        if (!own) {
+            metadata.remove(DayFigures.REST_BASELINE_DAYS);
+        }
         return new FigureRecord(
                 date,
                 type,

@@ -1,9 +1,8 @@
 package app.nowatch.figures;
 
 import app.nowatch.platform.db.Statements;
+import app.nowatch.platform.http.DayRange;
 import app.nowatch.sharing.Viewing;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class FigureStore {
         this.userId = userId;
     }
 
-    /** Keeps others from making figures of this person until the transaction ends; false when it would wait too long. */
+    /** Keeps others from making figures of this person until the transaction ends; false when somebody does so already. */
     boolean tryLock() {
         return statements
                 .query("SELECT pg_try_advisory_xact_lock(?, ?)", row -> row.getBoolean(1), LOCK, userId.hashCode())
@@ -45,26 +44,18 @@ final class FigureStore {
         return kept;
     }
 
-    /** The first and the last UTC day of all there is, series or figures; empty when there is nothing. */
-    Optional<Extent> extent() {
+    /** The first and the last day whose figures are kept; empty without any. */
+    Optional<DayRange> extent() {
         return statements
-                .query("""
-                        SELECT least((SELECT min(day) FROM daily_figures WHERE user_id = ?),
-                                     (SELECT min(day) FROM series_day WHERE user_id = ?)) AS first,
-                               greatest((SELECT max(day) FROM daily_figures WHERE user_id = ?),
-                                        (SELECT max(day) FROM series_day WHERE user_id = ?)) AS last
-                        """, FigureStore::extent, userId, userId, userId, userId)
-                .getFirst();
-    }
-
-    /** Days from the first to the last, both included. */
-    record Extent(LocalDate first, LocalDate last) {}
-
-    private static Optional<Extent> extent(ResultSet row) throws SQLException {
-        var first = row.getObject("first", LocalDate.class);
-        return first == null
-                ? Optional.empty()
-                : Optional.of(new Extent(first, row.getObject("last", LocalDate.class)));
+                .query(
+                        """
+                        SELECT min(day) AS first, max(day) AS last FROM daily_figures WHERE user_id = ? HAVING count(*) > 0
+                        """,
+                        row -> new DayRange(
+                                row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class)),
+                        userId)
+                .stream()
+                .findFirst();
     }
 
     /** What is kept of a day, or nothing. */
@@ -118,20 +109,21 @@ final class FigureStore {
                 last);
     }
 
-    void put(LocalDate day, UUID fingerprint, FigureDocument document) {
+    void put(LocalDate day, UUID fingerprint, String document) {
         statements.update("""
                 INSERT INTO daily_figures (user_id, day, fingerprint, figures) VALUES (?, ?, ?, ?)
                 ON CONFLICT (user_id, day) DO UPDATE
                 SET fingerprint = excluded.fingerprint, figures = excluded.figures
-                """, userId, day, fingerprint, document.encode());
+                """, userId, day, fingerprint, document);
     }
 
     void remove(LocalDate day) {
         statements.update("DELETE FROM daily_figures WHERE user_id = ? AND day = ?", userId, day);
     }
 
-    /** A table of minutes with the stamp of the series that it was made of. */
-    record KeptMinutes(int utcDay, long stamp, MinuteDay minutes) {}
+    /** An encoded table of minutes with the stamp of what it was made of. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record KeptMinutes(int utcDay, long stamp, byte[] data) {}
 
     /** Tables of UTC days, both ends included. */
     List<KeptMinutes> minutes(int firstDay, int lastDay) {
@@ -141,29 +133,26 @@ final class FigureStore {
                 FROM minute_day
                 WHERE user_id = ? AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
                 """,
-                row -> new KeptMinutes(row.getInt("day"), row.getLong("stamp"), MinuteDay.decode(row.getBytes("data"))),
+                row -> new KeptMinutes(row.getInt("day"), row.getLong("stamp"), row.getBytes("data")),
                 userId,
                 firstDay,
                 lastDay);
     }
 
     void putMinutes(KeptMinutes kept) {
-        statements.update(
-                """
+        statements.update("""
                 INSERT INTO minute_day (user_id, day, stamp, data) VALUES (?, DATE '1970-01-01' + ?, ?, ?)
                 ON CONFLICT (user_id, day) DO UPDATE SET stamp = excluded.stamp, data = excluded.data
-                """, userId, kept.utcDay(), kept.stamp(), kept.minutes().encode());
+                """, userId, kept.utcDay(), kept.stamp(), kept.data());
     }
 
-    /** Removes tables of days, both ends included, that have no series any more. */
-    void removeMinutes(int firstDay, int lastDay) {
+    /** Removes the tables of a range of UTC days, both ends included, but for some. */
+    void removeMinutesBut(int firstDay, int lastDay, int[] stay) {
         statements.update("""
                 DELETE FROM minute_day
                 WHERE user_id = ? AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
-                  AND NOT EXISTS (
-                      SELECT 1 FROM series_day
-                      WHERE series_day.user_id = minute_day.user_id AND series_day.day = minute_day.day)
-                """, userId, firstDay, lastDay);
+                  AND day - DATE '1970-01-01' <> ALL (?)
+                """, userId, firstDay, lastDay, stay);
     }
 
     /** Removes everything and answers how many days of figures there were. */

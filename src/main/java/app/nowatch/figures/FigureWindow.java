@@ -1,11 +1,8 @@
 package app.nowatch.figures;
 
 import app.nowatch.statistics.DayBounds;
-import app.nowatch.statistics.LocalDays;
-import app.nowatch.statistics.Stress;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -21,15 +18,14 @@ record FigureWindow(DayBounds day, List<DayBounds> before, int firstDay, int las
     private static final Duration LEAD = Duration.ofHours(24);
     private static final Duration TAIL = Duration.ofHours(12);
 
-    static FigureWindow of(LocalDays calendar, LocalDate date) {
-        var day = calendar.day(date);
-        var before = calendar.days(date.minusDays(Stress.BASELINE_DAYS), date.minusDays(1));
+    /** The window of a day and the days before it. */
+    static FigureWindow of(DayBounds day, List<DayBounds> before) {
         int first = utcDay(before.getFirst().start().minus(LEAD));
         return new FigureWindow(day, before, first, utcDay(day.end().plus(TAIL)));
     }
 
     /** The UTC day of an instant, counted from 1970-01-01. */
-    static int utcDay(Instant instant) {
+    private static int utcDay(Instant instant) {
         return Math.toIntExact(Math.floorDiv(instant.getEpochSecond(), 86_400L));
     }
 
@@ -38,7 +34,7 @@ record FigureWindow(DayBounds day, List<DayBounds> before, int firstDay, int las
         return utcDay(day.start());
     }
 
-    /** The last UTC day that has a part of the day itself. */
+    /** The last UTC day that has a part of the day itself; before the first one for a date without length. */
     int ownLast() {
         return utcDay(day.end().minusNanos(1));
     }

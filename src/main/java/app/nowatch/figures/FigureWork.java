@@ -3,14 +3,15 @@ package app.nowatch.figures;
 import app.nowatch.figures.Figures.Progress;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.Turns;
+import app.nowatch.platform.http.DayRange;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Where figures are made: on as many threads as there are processors. They are threads of the operating system, since the light ones
@@ -21,7 +22,7 @@ final class FigureWork implements AutoCloseable {
     private static final Duration WHILE_BUSY = Duration.ofMillis(50);
 
     private final Figures figures;
-    private final Turns turns = new Turns("figures of this account are being made");
+    private final Turns turns = new Turns("the figures of these days are being made; ask again");
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("figures-", 0).daemon().factory());
@@ -31,45 +32,61 @@ final class FigureWork implements AutoCloseable {
     }
 
     /**
-     * Makes the figures of days, both ends included, that are missing or overtaken.
+     * Makes the figures of days that are missing or overtaken, for one who waits for them. Those who wait for figures of one person
+     * stand in line, and not on all threads.
      *
-     * @param budget the time after which it ends, with what it has made
+     * @param budget the time, with that in line, after which it ends with what it has made
      * @return whether all are right now
      */
-    boolean update(UUID userId, LocalDate first, LocalDate last, Duration budget) {
-        return await(threads.submit(() -> work(userId, first, last, budget)));
-    }
-
-    /** As {@link #update}, for one who waits for the answer: those of one person wait in line, and not on all threads. */
-    boolean updateNow(UUID userId, LocalDate first, LocalDate last, Duration budget) {
-        return turns.run(userId, () -> update(userId, first, last, budget));
-    }
-
-    private boolean work(UUID userId, LocalDate first, LocalDate last, Duration budget) throws InterruptedException {
+    boolean updateNow(UUID userId, DayRange days, Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
-        while (true) {
-            var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            var progress = figures.update(userId, first, last, left);
-            if (progress != Progress.BUSY || left.isZero()) {
-                return progress == Progress.COMPLETE;
-            }
-            // Another node is at it, and commits every few days.
-            TimeUnit.NANOSECONDS.sleep(Math.min(left.toNanos(), WHILE_BUSY.toNanos()));
-        }
+        return turns.run(userId, () -> await(threads.submit(() -> persist(userId, days, end)), end));
     }
 
-    private static boolean await(Future<Boolean> working) {
+    /** As {@link #updateNow}, in the background: where somebody else is at it, it ends at once. */
+    Progress update(UUID userId, DayRange days, Duration budget) {
+        var working = threads.submit(() -> figures.update(userId, days, System.nanoTime() + budget.toNanos()));
         try {
             return working.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            throw cause(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Progress.BEGUN;
+        }
+    }
+
+    private boolean persist(UUID userId, DayRange days, long end) throws InterruptedException {
+        var progress = Progress.BEGUN;
+        while (progress != Progress.COMPLETE && end - System.nanoTime() > 0) {
+            progress = figures.update(userId, days, end);
+            if (progress == Progress.BUSY) {
+                // Another node is at it, or a job, and commits every few days.
+                TimeUnit.MILLISECONDS.sleep(WHILE_BUSY.toMillis());
             }
-            throw new IllegalStateException(e.getCause());
+        }
+        return progress == Progress.COMPLETE;
+    }
+
+    /** Work that has begun is a bit late as a rule, since it ends after a day; work that has not is given up. */
+    private static boolean await(Future<Boolean> working, long end) {
+        try {
+            return working.get(end - System.nanoTime() + PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            working.cancel(false);
+            return false;
+        } catch (ExecutionException e) {
+            throw cause(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notYet();
         }
+    }
+
+    private static RuntimeException cause(ExecutionException failure) {
+        return failure.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException(failure.getCause());
     }
 
     /** What a reader is told while there is too much to make. */

@@ -9,9 +9,9 @@ import app.nowatch.measurement.StoredSeries;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.http.DayRange;
 import app.nowatch.statistics.LocalDays;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Brings the figures of one person's days up to date. */
 final class Figures {
@@ -50,69 +51,88 @@ final class Figures {
         BUSY
     }
 
-    /** What is known of days, both ends included, and of what their figures are made of. */
-    Plan plan(Statements statements, UUID userId, LocalDate first, LocalDate last) {
+    /** Where to go on. */
+    private record Step(Progress progress, LocalDate next) {}
+
+    /** What is known of days, and of what their figures are made of. */
+    Plan plan(Statements statements, UUID userId, DayRange days) {
         var life = accounts.life(statements, userId);
         var calendar = LocalDays.of(life.zones());
-        int from = FigureWindow.of(calendar, first).firstDay();
-        int to = FigureWindow.of(calendar, last).lastDay();
-        return new Plan(
-                calendar,
-                life,
-                series.stamps(statements, userId, MinuteDays.SERIES, from, to),
-                new FigureStore(statements, userId).fingerprints(first, last),
-                first,
-                last);
+        var windows = new Windows(calendar, days.start(), days.end());
+        var stamps = series.stamps(
+                statements,
+                userId,
+                MinuteDays.SERIES,
+                windows.of(days.start()).firstDay(),
+                windows.of(days.end()).lastDay());
+        var kept = new FigureStore(statements, userId).fingerprints(days.start(), days.end());
+        return new Plan(calendar, life, windows, stamps, kept);
     }
 
-    /** The days of all that a person has, and one around it, since local days begin before and end after UTC days. */
-    Optional<FigureStore.Extent> extent(UUID userId) {
-        return database.withStatements(statements -> new FigureStore(statements, userId).extent())
-                .map(all -> new FigureStore.Extent(
-                        all.first().minusDays(1), all.last().plusDays(1)));
+    /** The person's calendar. */
+    LocalDays calendar(Statements statements, UUID userId) {
+        return LocalDays.of(accounts.life(statements, userId).zones());
+    }
+
+    /** The days of all that a person has, and one around it: local days begin before UTC days, and end after them. */
+    Optional<DayRange> extent(UUID userId) {
+        return database.withStatements(statements -> {
+            var ofSeries = series.extent(statements, userId, MinuteDays.SERIES)
+                    .map(days -> new DayRange(LocalDate.ofEpochDay(days.first()), LocalDate.ofEpochDay(days.last())));
+            var ofFigures = new FigureStore(statements, userId).extent();
+            return Stream.concat(ofSeries.stream(), ofFigures.stream())
+                    .reduce(Figures::around)
+                    .map(all -> new DayRange(all.start().minusDays(1), all.end().plusDays(1)));
+        });
+    }
+
+    private static DayRange around(DayRange one, DayRange other) {
+        return new DayRange(
+                one.start().isBefore(other.start()) ? one.start() : other.start(),
+                one.end().isAfter(other.end()) ? one.end() : other.end());
     }
 
     /**
-     * Makes the figures of days, both ends included, that are missing or overtaken, the oldest first.
+     * Makes the figures of days that are missing or overtaken, the oldest first.
      *
-     * @param budget the time after which it ends, with what it has made
+     * @param end the {@link System#nanoTime()} at which it ends, with what it has made
      */
-    Progress update(UUID userId, LocalDate first, LocalDate last, Duration budget) {
-        long end = System.nanoTime() + budget.toNanos();
-        var progress = Progress.BEGUN;
-        do {
-            progress = database.inTransaction(transaction -> step(transaction, userId, first, last, end));
-        } while (progress == Progress.BEGUN && System.nanoTime() < end);
-        return progress;
+    Progress update(UUID userId, DayRange days, long end) {
+        var step = new Step(Progress.BEGUN, days.start());
+        while (step.progress == Progress.BEGUN && end - System.nanoTime() > 0) {
+            var rest = new DayRange(step.next, days.end());
+            step = database.inTransaction(transaction -> step(transaction, userId, rest, end));
+        }
+        return step.progress;
     }
 
-    private Progress step(Transaction transaction, UUID userId, LocalDate first, LocalDate last, long end) {
+    private Step step(Transaction transaction, UUID userId, DayRange days, long end) {
         var statements = transaction.statements();
-        var store = new FigureStore(statements, userId);
-        if (!store.tryLock()) {
-            return Progress.BUSY;
+        if (!new FigureStore(statements, userId).tryLock()) {
+            return new Step(Progress.BUSY, days.start());
         }
-        var plan = plan(statements, userId, first, last);
+        var plan = plan(statements, userId, days);
         var stale = plan.stale();
         if (stale.isEmpty()) {
-            return Progress.COMPLETE;
+            return new Step(Progress.COMPLETE, days.end());
         }
         var tables = new StoredTables(statements, userId, series, plan.stamps());
         var made = make(plan, stale, tables, end);
         write(transaction, userId, plan, made, tables);
-        return made.size() == stale.size() ? Progress.COMPLETE : Progress.BEGUN;
+        boolean complete = made.size() == stale.size();
+        return new Step(complete ? Progress.COMPLETE : Progress.BEGUN, stale.get(made.size() - 1));
     }
 
-    /** At least one day, however little time there is; an empty map for a day that has no data any more. */
+    /** At least one day, however little time there is; no figures for a day that has no data any more. */
     private static Map<LocalDate, Map<FigureType, Figure>> make(
             Plan plan, List<LocalDate> stale, StoredTables tables, long end) {
         var made = new LinkedHashMap<LocalDate, Map<FigureType, Figure>>();
         for (var day : stale) {
-            if (made.size() == DAYS_AT_ONCE || (!made.isEmpty() && System.nanoTime() >= end)) {
+            if (made.size() == DAYS_AT_ONCE || (!made.isEmpty() && end - System.nanoTime() <= 0)) {
                 break;
             }
-            if (plan.hasData(day)) {
-                var window = plan.window(day);
+            var window = plan.windows().of(day);
+            if (plan.hasData(window)) {
                 tables.load(window);
                 made.put(day, DayFigures.of(plan, window, tables));
             } else {
@@ -122,31 +142,45 @@ final class Figures {
         return made;
     }
 
-    /** Takes the account first, as every other writer does. */
+    /** Takes the account before the first write, as every other writer does, and holds it for nothing but writing. */
     private void write(
             Transaction transaction,
             UUID userId,
             Plan plan,
             Map<LocalDate, Map<FigureType, Figure>> made,
             StoredTables tables) {
-        changes.hold(transaction, userId);
         var store = new FigureStore(transaction.statements(), userId);
         var now = clock.instant();
-        tables.takeMade().forEach(store::putMinutes);
         var changed = new ArrayList<Change>();
+        var documents = new LinkedHashMap<LocalDate, String>();
         made.forEach((day, figures) -> {
             var before = store.document(day);
             var after = FigureDocument.of(figures, before, now);
-            if (figures.isEmpty()) {
-                store.remove(day);
-                var window = plan.window(day);
-                store.removeMinutes(window.ownFirst(), window.ownLast());
-            } else {
-                store.put(day, plan.fingerprint(day), after);
-            }
             changed.addAll(changes(day, before, after, now));
+            documents.put(day, figures.isEmpty() ? "" : after.encode());
         });
+        changes.hold(transaction, userId);
+        tables.takeMade().forEach(store::putMinutes);
+        documents.forEach((day, document) -> {
+            if (document.isEmpty()) {
+                store.remove(day);
+            } else {
+                store.put(day, plan.fingerprint(plan.windows().of(day)), document);
+            }
+        });
+        removeMinutes(plan, store, made);
         changes.write(transaction, userId, changed, now);
+    }
+
+    /** Minutes of series that were deleted go with them, as soon as the figures around are made again. */
+    private static void removeMinutes(Plan plan, FigureStore store, Map<LocalDate, ?> made) {
+        var windows = made.keySet().stream().map(plan.windows()::of).toList();
+        int first = windows.getFirst().firstDay();
+        int last = windows.getLast().lastDay();
+        int[] stay = plan.stamps().subMap(first, true, last, true).keySet().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        store.removeMinutesBut(first, last, stay);
     }
 
     /** Only a figure that has a value is there for those who follow. */

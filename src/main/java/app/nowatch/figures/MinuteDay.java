@@ -17,13 +17,22 @@ final class MinuteDay {
     private static final int WINDOW_MINUTES = MINUTES / WINDOWS;
     private static final int LEVEL = 3;
 
-    /** What there is of each minute. Rows of quality 0 are left out; in HEART_RATE they say that the watch was off. */
+    /** Of the tables: another one makes them anew, and with them the figures. */
+    static final int VERSION = 1;
+
+    static final int OFF_BEFORE = 1;
+    static final int OFF_AFTER = 2;
+
+    /** What there is of each minute. Rows of quality 0 are left out. */
     enum Column {
         HEART_RATE_SUM(0),
         HEART_RATE_USED(1),
         HEART_RATE_LEFT_OUT(2),
+        /** Whether a row says that the watch was off: 1 before the first used row of the minute, 2 after the last one, 3 without one. */
+        OFF(16),
         GRAPH_SUM(3),
         GRAPH_USED(4),
+        GRAPH_LEFT_OUT(17),
         MOVEMENT_SUM(5),
         MOVEMENT_USED(6),
         MOVEMENT_LEFT_OUT(7),
@@ -34,7 +43,6 @@ final class MinuteDay {
         TYPE(11),
         TYPE_USED(12),
         TYPE_LEFT_OUT(13),
-        /** In the first minute of each window of five. */
         BEATS_USED(14),
         BEATS_LEFT_OUT(15);
 
@@ -95,8 +103,11 @@ final class MinuteDay {
             } else if (get(Column.GRAPH_USED, i) > 0) {
                 record.heartRate(minute, mean(Column.GRAPH_SUM, Column.GRAPH_USED, i));
             }
-            if (get(Column.HEART_RATE_LEFT_OUT, i) > 0) {
-                record.off(minute);
+            if ((get(Column.OFF, i) & OFF_BEFORE) > 0) {
+                record.offBefore(minute);
+            }
+            if ((get(Column.OFF, i) & OFF_AFTER) > 0) {
+                record.offAfter(minute);
             }
             if (get(Column.MOVEMENT_USED, i) > 0) {
                 record.movement(minute, mean(Column.MOVEMENT_SUM, Column.MOVEMENT_USED, i));
@@ -107,9 +118,13 @@ final class MinuteDay {
             if (get(Column.TYPE, i) > 0) {
                 record.type(minute, get(Column.TYPE, i) - 1);
             }
-            double variability = rmssd[i / WINDOW_MINUTES];
-            if (variability > 0) {
-                record.logRmssd(minute, Math.log(variability));
+        }
+        for (int i = 0; i < WINDOWS; i++) {
+            if (rmssd[i] > 0) {
+                double logarithm = Math.log(rmssd[i]);
+                for (int minute = i * WINDOW_MINUTES; minute < (i + 1) * WINDOW_MINUTES; minute++) {
+                    record.logRmssd(first + minute, logarithm);
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ import app.nowatch.statistics.SleepSteps;
 import app.nowatch.statistics.StageSegment;
 import app.nowatch.statistics.Timeline;
 import app.nowatch.statistics.VariabilityWindows;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,15 @@ final class NightFigures {
             "estimated from wrist movement and heart rate; estimates of this family agree with a sleep laboratory in about 72 % of"
                     + " steps on wake, non-REM and REM (Walch 2019), and this one has not been compared with one";
 
-    private static final FigureType[] TYPES = {
-        FigureType.SLEEP_DURATION,
-        FigureType.SLEEP_HRV,
-        FigureType.SLEEP_REGULARITY,
-        FigureType.SLEEP_STAGES,
-        FigureType.SLEEP_CYCLES
-    };
+    private static final String NO_MOVEMENT = "no movement data";
+    private static final String NO_NIGHT = "no sleep that ends on this day";
+
+    /** Those that there are only with a night; the first of them tells the naps. */
+    private static final List<FigureType> OF_A_NIGHT =
+            List.of(FigureType.SLEEP_DURATION, FigureType.SLEEP_HRV, FigureType.SLEEP_STAGES, FigureType.SLEEP_CYCLES);
+
+    /** What a step of stages looks at reaches over the ends of the night. */
+    private static final int STAGES_REACH_MINUTES = 3;
 
     /** A figure of the night before it is put together. */
     record NightFigure(FigureType type, Outcome<Double> value, ObjectNode more, ObjectNode metadata) {
@@ -56,26 +58,26 @@ final class NightFigures {
 
     List<NightFigure> of(Optional<SleepSpan> night, boolean noMovement) {
         var figures = new ArrayList<NightFigure>();
+        figures.add(
+                noMovement
+                        ? new NightFigure(FigureType.SLEEP_REGULARITY, Outcome.missing(NO_MOVEMENT))
+                        : regularity(night));
         if (night.isEmpty()) {
-            for (var type : TYPES) {
-                figures.add(new NightFigure(
-                        type, Outcome.missing(noMovement ? "no movement data" : "no sleep that ends on this day")));
+            for (var type : OF_A_NIGHT) {
+                figures.add(new NightFigure(type, Outcome.missing(noMovement ? NO_MOVEMENT : NO_NIGHT)));
             }
-            figures.getFirst()
-                    .more()
-                    .set("naps", NightJson.naps(timeline.sleeps().napsOf(day)));
+            figures.get(1).more().set("naps", FigureJson.naps(timeline.sleeps().napsOf(day)));
             return figures;
         }
         figures.add(duration(night.get()));
         figures.add(variability(night.get()));
-        figures.add(regularity(night.get()));
         figures.addAll(stages(night.get()));
         return figures;
     }
 
     private NightFigure duration(SleepSpan night) {
         var figure = new NightFigure(FigureType.SLEEP_DURATION, Outcome.of((double) night.minutesAsleep()));
-        NightJson.sleep(night, timeline.sleeps().napsOf(day), figure.more());
+        FigureJson.sleep(night, timeline.sleeps().napsOf(day), figure.more());
         return figure;
     }
 
@@ -92,19 +94,29 @@ final class NightFigures {
     }
 
     /** From noon to noon: the fortnight ends at the noon of the day. */
-    private NightFigure regularity(SleepSpan night) {
-        long from = minute(calendar.noon(day.day().minusDays(SleepRegularity.MOST_DAYS)));
-        var steps = SleepSteps.of(timeline.sleeps(), from, minute(calendar.noon(day.day())));
+    private NightFigure regularity(Optional<SleepSpan> night) {
+        var steps = SleepSteps.of(timeline.sleeps(), fortnightStart(calendar, day), noon(calendar, day.day()));
         var value = SleepRegularity.of(steps, calendar, SleepRegularity.LEAST_DAYS);
         var figure = new NightFigure(FigureType.SLEEP_REGULARITY, value);
-        figure.more()
-                .put("bedtime", NightJson.clock(night.start(), day.zone()))
-                .put("waketime", NightJson.clock(night.end(), day.zone()));
+        night.ifPresent(span -> figure.more()
+                .put("bedtime", FigureJson.clock(span.start(), day.zone()))
+                .put("waketime", FigureJson.clock(span.end(), day.zone())));
         return figure;
     }
 
+    /** The minute since 1970 at which the fortnight before a day's noon begins. */
+    static long fortnightStart(LocalDays calendar, DayBounds day) {
+        return noon(calendar, day.day().minusDays(SleepRegularity.MOST_DAYS));
+    }
+
+    /** The noon of a date, as a minute since 1970. */
+    static long noon(LocalDays calendar, LocalDate date) {
+        return Math.floorDiv(calendar.noon(date).getEpochSecond(), 60L);
+    }
+
     private List<NightFigure> stages(SleepSpan night) {
-        var rows = tables.heartRate(utcDay(night.start()), utcDay(night.end()));
+        var rows = tables.heartRate(
+                utcDay(night.start() - STAGES_REACH_MINUTES), utcDay(night.end() + STAGES_REACH_MINUTES));
         var found = SleepStages.of(rows, timeline, night);
         var figures = switch (found) {
             case Outcome.Missing<List<StageSegment>> missing ->
@@ -118,16 +130,12 @@ final class NightFigures {
     }
 
     private static List<NightFigure> staged(List<StageSegment> segments) {
-        var stages = new NightFigure(FigureType.SLEEP_STAGES, Outcome.of(NightJson.minutesAsleep(segments)));
-        NightJson.stages(segments, stages.more());
+        var stages = new NightFigure(FigureType.SLEEP_STAGES, Outcome.of(FigureJson.minutesAsleep(segments)));
+        FigureJson.stages(segments, stages.more());
         var found = SleepCycles.of(segments);
         var cycles = new NightFigure(FigureType.SLEEP_CYCLES, Outcome.of((double) found.size()));
-        NightJson.cycles(found, cycles.more());
+        FigureJson.cycles(found, cycles.more());
         return List.of(stages, cycles);
-    }
-
-    private static long minute(Instant instant) {
-        return Math.floorDiv(instant.getEpochSecond(), 60L);
     }
 
     private static int utcDay(long minute) {

@@ -9,23 +9,26 @@ import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The figures of one type in the four weeks before a day, as far as they may be seen and rest on enough data. */
 final class Past {
-    /** A figure, and the clock times of its night, where it has any. */
-    private record Earlier(LocalDate day, double daily, Optional<LocalTime> bedtime, Optional<LocalTime> waketime) {}
+    /** A figure, where the day has one, and the clock times of its night. */
+    private record Earlier(
+            LocalDate day, OptionalDouble daily, Optional<LocalTime> bedtime, Optional<LocalTime> waketime) {}
 
     private final Deque<Earlier> days = new ArrayDeque<>();
 
     /** Adds what is kept of a day; days come in their order. */
     void add(LocalDate day, FigureType type, FigureDocument document) {
         var kept = document.figures().get(type);
-        if (kept == null || !kept.figure().enoughData()) {
-            return;
-        }
-        var daily = kept.figure().daily();
-        if (daily != null) {
-            days.add(new Earlier(day, daily, clock(kept.figure(), "bedtime"), clock(kept.figure(), "waketime")));
+        if (kept != null && kept.figure().enoughData()) {
+            var daily = kept.figure().daily();
+            days.add(new Earlier(
+                    day,
+                    daily == null ? OptionalDouble.empty() : OptionalDouble.of(daily),
+                    clock(kept.figure(), "bedtime"),
+                    clock(kept.figure(), "waketime")));
         }
     }
 
@@ -39,16 +42,21 @@ final class Past {
         }
     }
 
+    private double[] figures(LocalDate day) {
+        forget(day.minusDays(Baseline.WINDOW_DAYS));
+        return days.stream()
+                .flatMapToDouble(earlier -> earlier.daily().stream())
+                .toArray();
+    }
+
     /** How many days there are to compare a day with. */
     int size(LocalDate day) {
-        forget(day.minusDays(Baseline.WINDOW_DAYS));
-        return days.size();
+        return figures(day).length;
     }
 
     /** The usual range before a day. */
     Outcome<Baseline> baseline(LocalDate day) {
-        forget(day.minusDays(Baseline.WINDOW_DAYS));
-        return Baseline.of(days.stream().mapToDouble(Earlier::daily).toArray());
+        return Baseline.of(figures(day));
     }
 
     Optional<LocalTime> typicalBedtime(LocalDate day) {

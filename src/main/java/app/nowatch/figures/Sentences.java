@@ -17,7 +17,7 @@ final class Sentences {
         var found = number(daily) + " " + type.words();
         if (!figure.enoughData()) {
             return found + " so far as can be told: "
-                    + figure.metadata().path("tooLittle").stringValue("too little data") + ".";
+                    + figure.metadata().path(DayFigures.TOO_LITTLE).stringValue("too little data") + ".";
         }
         return switch (baseline) {
             case Outcome.Missing<Baseline> missing -> found + "; it cannot be compared: " + missing.because() + ".";

@@ -20,6 +20,8 @@ import java.util.UUID;
  * kept. Days come in their order, so those behind the window are let go.
  */
 final class StoredTables implements MinuteTables {
+    private static final long VERSIONED = 31;
+
     private final Statements statements;
     private final UUID userId;
     private final StoredSeries series;
@@ -47,8 +49,9 @@ final class StoredTables implements MinuteTables {
             return;
         }
         for (var kept : new FigureStore(statements, userId).minutes(needed.getFirst(), needed.getLast())) {
-            if (!tables.containsKey(kept.utcDay()) && Long.valueOf(kept.stamp()).equals(stamps.get(kept.utcDay()))) {
-                tables.put(kept.utcDay(), kept.minutes());
+            var stamp = stamps.get(kept.utcDay());
+            if (stamp != null && !tables.containsKey(kept.utcDay()) && kept.stamp() == versioned(stamp)) {
+                tables.put(kept.utcDay(), MinuteDay.decode(kept.data()));
             }
         }
         needed.removeAll(tables.keySet());
@@ -59,11 +62,16 @@ final class StoredTables implements MinuteTables {
         var day = series.day(statements, userId, MinuteDays.SERIES, utcDay);
         var minutes = MinuteDays.of(day.rows());
         tables.put(utcDay, minutes);
-        made.add(new FigureStore.KeptMinutes(utcDay, day.stamp(), minutes));
+        made.add(new FigureStore.KeptMinutes(utcDay, versioned(day.stamp()), minutes.encode()));
         var rows = day.rows().get(SeriesType.HEART_RATE);
         if (rows != null) {
             heartRates.put(utcDay, rows);
         }
+    }
+
+    /** A table counts only while neither the series nor the way of making it is another. */
+    private static long versioned(long stamp) {
+        return stamp * VERSIONED + MinuteDay.VERSION;
     }
 
     /** The tables that were made and not kept yet. */

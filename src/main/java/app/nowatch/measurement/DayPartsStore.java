@@ -4,6 +4,7 @@ import app.nowatch.platform.db.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Days of several series of a person at once. */
@@ -25,7 +26,7 @@ final class DayPartsStore {
     static void stamps(Statements statements, UUID userId, int[] types, int from, int to, Stamps stamps) {
         statements.query(
                 """
-                SELECT type, revision, hash, day - DATE '1970-01-01' AS day
+                SELECT type, revision, hash, created, day - DATE '1970-01-01' AS day
                 FROM series_day
                 WHERE user_id = ? AND type = ANY (?) AND day BETWEEN DATE '1970-01-01' + ? AND DATE '1970-01-01' + ?
                 """,
@@ -43,7 +44,7 @@ final class DayPartsStore {
     static List<Part> parts(Statements statements, UUID userId, int[] types, int day) {
         return statements.query(
                 """
-                SELECT listed.type, listed.revision, listed.hash, part.data
+                SELECT listed.type, listed.revision, listed.hash, listed.created, part.data
                 FROM series_day AS listed
                 CROSS JOIN LATERAL (
                     SELECT * FROM series_part
@@ -55,11 +56,30 @@ final class DayPartsStore {
                 """, row -> new Part(row.getInt("type"), stamp(row), row.getBytes("data")), userId, types, day);
     }
 
-    /** With the revision, since a day that changes and changes back is another one; with the hash, since a deleted day starts at 1 again. */
+    /** With the revision and the time of the first upload, since a day may change and change back, or be deleted and sent again. */
     private static long stamp(ResultSet row) throws SQLException {
         long mixed = (row.getLong("hash") + row.getInt("type") * FIRST_PRIME) * SECOND_PRIME;
         mixed = (mixed ^ mixed >>> 31) + row.getInt("revision");
-        mixed *= FIRST_PRIME;
+        mixed = (mixed ^ mixed >>> 30) * FIRST_PRIME
+                + Statements.instant(row, "created").toEpochMilli();
+        mixed *= SECOND_PRIME;
         return mixed ^ mixed >>> 29;
+    }
+
+    /** The first and the last day that has rows of these series; empty without any. */
+    static Optional<int[]> extent(Statements statements, UUID userId, int[] types) {
+        return statements
+                .query(
+                        """
+                        SELECT min(day) - DATE '1970-01-01' AS first, max(day) - DATE '1970-01-01' AS last
+                        FROM series_day
+                        WHERE user_id = ? AND type = ANY (?)
+                        """,
+                        row -> row.getObject("first") == null
+                                ? Optional.<int[]>empty()
+                                : Optional.of(new int[] {row.getInt("first"), row.getInt("last")}),
+                        userId,
+                        types)
+                .getFirst();
     }
 }

@@ -36,7 +36,9 @@ final class SeriesDeletion implements PersonalData {
                     .map(day -> type.change(day, ChangeOp.DELETED))
                     .toList();
             changes.write(transaction, userId, changed, clock.instant());
-            watcher.changed(transaction, userId);
+            if (!changed.isEmpty()) {
+                watcher.changed(transaction, userId, type);
+            }
         });
     }
 

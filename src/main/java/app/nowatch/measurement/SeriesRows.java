@@ -47,6 +47,11 @@ public final class SeriesRows {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Beats(int[] seconds, double[] milliseconds) {}
 
+    /** How many beats stand behind a row. */
+    public int beats(int row) {
+        return BeatNumbers.tokens(columns.text, columns.textStart(row), columns.values[row]);
+    }
+
     /** The beats behind the rows: numbers in hexadecimal when any of the day has one of the letters a to f, else decimal. */
     public Beats beats() {
         int base = hasLetters() ? HEX : DECIMAL;

@@ -61,7 +61,7 @@ final class SeriesWriter {
         }
         changes.write(transaction, userId, changed, now);
         if (!changed.isEmpty()) {
-            watcher.changed(transaction, userId);
+            watcher.changed(transaction, userId, type);
         }
         return new Written(accepted, unchanged);
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -50,6 +51,14 @@ public final class StoredSeries {
                 statements, userId, codes(types), from, to, (day, stamp) -> stamps.merge(day, stamp, Long::sum));
         return stamps;
     }
+
+    /** The first and the last day that has rows of these series; empty without any. */
+    public Optional<Extent> extent(Statements statements, UUID userId, Set<SeriesType> types) {
+        return DayPartsStore.extent(statements, userId, codes(types)).map(days -> new Extent(days[0], days[1]));
+    }
+
+    /** Days from the first to the last, both included. */
+    public record Extent(int first, int last) {}
 
     private static int[] codes(Set<SeriesType> types) {
         return types.stream().mapToInt(SeriesType::code).toArray();

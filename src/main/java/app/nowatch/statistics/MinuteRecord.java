@@ -123,7 +123,8 @@ public final class MinuteRecord {
 
         private final long firstMinute;
         private final double[] heartRate;
-        private final boolean[] off;
+        private final boolean[] offBefore;
+        private final boolean[] offAfter;
         private final double[] movement;
         private final double[] cadence;
         private final byte[] type;
@@ -132,7 +133,8 @@ public final class MinuteRecord {
         private Builder(long firstMinute, int length) {
             this.firstMinute = firstMinute;
             heartRate = unknown(length);
-            off = new boolean[length];
+            offBefore = new boolean[length];
+            offAfter = new boolean[length];
             movement = unknown(length);
             cadence = unknown(length);
             type = new byte[length];
@@ -153,7 +155,18 @@ public final class MinuteRecord {
 
         /** The minute has a row that says the watch was off (quality 0): wear is not bridged over it. */
         public Builder off(int minute) {
-            off[minute] = true;
+            return offBefore(minute).offAfter(minute);
+        }
+
+        /** As {@link #off}, before the first row of heart rate in the minute. */
+        public Builder offBefore(int minute) {
+            offBefore[minute] = true;
+            return this;
+        }
+
+        /** As {@link #off}, after the last row of heart rate in the minute. */
+        public Builder offAfter(int minute) {
+            offAfter[minute] = true;
             return this;
         }
 
@@ -204,7 +217,7 @@ public final class MinuteRecord {
             boolean[] worn = new boolean[heartRate.length];
             int last = -1;
             for (int i = 0; i < worn.length; i++) {
-                last = off[i] ? -1 : last;
+                last = offBefore[i] ? -1 : last;
                 if (Double.isNaN(heartRate[i])) {
                     continue;
                 }
@@ -212,7 +225,7 @@ public final class MinuteRecord {
                     Arrays.fill(worn, last, i, true);
                 }
                 worn[i] = true;
-                last = off[i] ? -1 : i;
+                last = offAfter[i] ? -1 : i;
             }
             return worn;
         }

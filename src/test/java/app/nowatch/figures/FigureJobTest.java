@@ -55,7 +55,7 @@ class FigureJobTest {
     }
 
     private void letTheJobRun() {
-        server.clock().advance(Duration.ofSeconds(31));
+        server.clock().advance(Duration.ofSeconds(61));
         await().until(() -> server.database()
                 .queryOne("SELECT count(*) FROM scheduled_tasks WHERE task_name = 'figures'")
                 .equals("0"));

@@ -117,6 +117,39 @@ class SharedStatisticsTest {
     }
 
     @Test
+    void nothingIsMadeOfHiddenDays() {
+        var other = Someone.insert(server);
+        Wearing.in("UTC").usual(FIRST, FIRST.plusDays(1)).upload(other);
+        var viewer = Someone.insert(server);
+        other.shareWith(viewer, "2024-05-02T00:00:00.000Z");
+        StatisticsTest.read(viewer.client(), TYPE, FIRST, FIRST, "shared-user", other.id())
+                .expect(200);
+        assertThat(figuresOf(other)).isEqualTo("0");
+        StatisticsTest.read(viewer.client(), TYPE, FIRST, FIRST.plusDays(1), "shared-user", other.id())
+                .expect(200);
+        assertThat(figuresOf(other)).isEqualTo("1");
+    }
+
+    @Test
+    void theOwnersBaselineIsNotCountedForViewers() {
+        var viewer = Someone.insert(server);
+        owner.shareWith(viewer, "2024-05-19T22:00:00.000Z");
+        var path = "/v1/statistics?type=STRESS_DURATION&start_day=" + LAST + "&end_day=" + LAST;
+        owner.client().get(path).expect(200).contains("restBaselineDays");
+        viewer.client()
+                .get(path, "shared-user", owner.id())
+                .expect(200)
+                .contains("\"daily\":0,")
+                .lacks("restBaselineDays");
+    }
+
+    private String figuresOf(Someone person) {
+        return server.database()
+                .queryOne("SELECT count(*) FROM daily_figures JOIN account ON account.id = user_id WHERE email = '"
+                        + person.email() + "'");
+    }
+
+    @Test
     void aReadIsInTheOwnersAccessLogAndTheEndOfTheShareHoldsAtOnce() {
         var viewer = Someone.insert(server);
         owner.shareWith(viewer, "2024-05-11T22:00:00.000Z");
@@ -138,9 +171,6 @@ class SharedStatisticsTest {
         var stranger = Someone.insert(server);
         StatisticsTest.read(stranger.client(), TYPE, FIRST, LAST, "shared-user", other.id())
                 .expect(403);
-        assertThat(server.database()
-                        .queryOne("SELECT count(*) FROM daily_figures JOIN account ON account.id = user_id "
-                                + "WHERE email = '" + other.email() + "'"))
-                .isEqualTo("0");
+        assertThat(figuresOf(other)).isEqualTo("0");
     }
 }

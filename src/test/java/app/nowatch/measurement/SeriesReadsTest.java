@@ -90,7 +90,7 @@ class SeriesReadsTest {
                 new MemoryBudget(1 << 27, ""),
                 (transaction, userId, at) -> true,
                 new Changes(),
-                (transaction, userId) -> {});
+                (transaction, userId, changed) -> {});
         database.inTransaction(transaction -> writer.write(transaction, OWNER, SeriesType.HEART_RATE, days, NOW));
     }
 

@@ -56,7 +56,7 @@ class SeriesWriterTest {
                 new MemoryBudget(1 << 27, ""),
                 (transaction, userId, at) -> true,
                 new Changes(),
-                (transaction, userId) -> {});
+                (transaction, userId, changed) -> {});
         return database.inTransaction(transaction -> writer.write(transaction, PERSON, type, days, NOW));
     }
 
@@ -172,7 +172,7 @@ class SeriesWriterTest {
                 new MemoryBudget(1 << 20, "full"),
                 (transaction, userId, at) -> true,
                 new Changes(),
-                (transaction, userId) -> {});
+                (transaction, userId, changed) -> {});
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_BEAT, days, NOW)))
                 .isInstanceOf(Problem.Overloaded.class);
@@ -185,7 +185,7 @@ class SeriesWriterTest {
                 new MemoryBudget(1 << 27, ""),
                 (transaction, userId, at) -> false,
                 new Changes(),
-                (transaction, userId) -> {});
+                (transaction, userId, changed) -> {});
         var days = prepare(SeriesType.HEART_RATE, Map.of(19_876, some(SeriesType.HEART_RATE, new Random(1))));
         assertThatThrownBy(() -> database.inTransaction(
                         transaction -> writer.write(transaction, PERSON, SeriesType.HEART_RATE, days, NOW)))
@@ -198,7 +198,8 @@ class SeriesWriterTest {
         write(
                 SeriesType.HEART_RATE,
                 prepare(SeriesType.HEART_RATE, Map.of(19_876, Map.of(1, "70/4"), 19_877, Map.of(1, "70/4"))));
-        var deletion = new SeriesDeletion(database, new Changes(), (transaction, userId) -> {}, Clock.systemUTC());
+        var deletion =
+                new SeriesDeletion(database, new Changes(), (transaction, userId, changed) -> {}, Clock.systemUTC());
         long erased = database.inTransaction(transaction -> deletion.erase(transaction, PERSON));
         assertThat(erased).isEqualTo(2);
         assertThat(testDatabase.queryOne("SELECT count(*) FROM series_part")).isEqualTo("0");

@@ -3,10 +3,8 @@ package app.nowatch.platform.http;
 import app.nowatch.platform.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The forms an answer takes. */
@@ -63,17 +61,17 @@ public final class Answer {
 
     /** 200 with a JSON array, written while the values are fetched: as many as there are, in little memory. */
     public static void array(Context context, Stream<?> values) {
-        var json = context.status(HttpStatus.OK).contentType("application/json").outputStream();
         try (values) {
-            var separator = '[';
-            for (var each = values.iterator(); each.hasNext(); separator = ',') {
-                json.write(separator);
-                json.write(Json.write(each.next()));
-            }
-            json.write((separator == '[' ? "[]" : "]").getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the client is gone", e);
+            array(context, array -> values.forEachOrdered(array::add));
         }
+    }
+
+    /** 200 with the JSON array that is filled while it is written. */
+    public static void array(Context context, Consumer<JsonArray> filling) {
+        var array = new JsonArray(
+                context.status(HttpStatus.OK).contentType("application/json").outputStream());
+        filling.accept(array);
+        array.end();
     }
 
     private static void bytes(Context context, HttpStatus status, byte[] json) {

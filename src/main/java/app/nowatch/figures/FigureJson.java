@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What stands in {@code data} besides the figure. */
-final class NightJson {
-    private NightJson() {}
+final class FigureJson {
+    private FigureJson() {}
 
     static void sleep(SleepSpan night, List<SleepSpan> naps, ObjectNode into) {
         span(night, into);
