@@ -3,6 +3,7 @@ package app.nowatch;
 import app.nowatch.account.AccountRoom;
 import app.nowatch.changes.Changes;
 import app.nowatch.figures.FiguresRoom;
+import app.nowatch.insight.InsightRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.platform.Ids;
@@ -54,7 +55,6 @@ public final class Server implements AutoCloseable {
         var limits = new Limits(clock, database.dataSource());
         var queue = new JobQueue();
         var mails = new MailQueue(queue, ids, clock);
-
         var account = account(settings, clock, ids, limits, mails);
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
@@ -77,7 +77,8 @@ public final class Server implements AutoCloseable {
                 new FiguresRoom(database, measurement.series(), accounts, changes, sharing.accessLog(), queue, clock));
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
         // The account's own data last: all other data refers to it.
-        var rooms = List.of(measurement, figures, dailyLife, sharing, account);
+        var insight = new InsightRoom(database, ids, clock);
+        var rooms = List.of(measurement, figures, dailyLife, insight, sharing, account);
         personalData.add(mails);
         rooms.forEach(room -> personalData.addAll(room.personalData()));
 

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A well-formed call of one operation, and what it answers to a person who may make it and to an administrator. What it names
@@ -29,6 +30,12 @@ record MatrixRow(int person, int admin, String query, String body) {
             "related_feelings":["HAPPY"],"context":[],"note":"of a row"}""";
     private static final String DAY_FEEDBACK = """
             {"datetime":"2024-06-01T20:00:00Z","type":0,"value":4,"note":"of a row"}""";
+    private static final String INSIGHT = """
+            {"time_format":"24h","today_triggers":[],"today_metrics":{},"past_daily_metrics":{},"past_triggers":{},
+            "previous_research_insight_ids":[]}""";
+    private static final String INSIGHT_FEEDBACK = """
+            [{"app_version":"1","date":"2024-06-01","instance_id":"PATH_ID","test_build":false,
+            "feedback":[{"section":"SLEEP","options":[],"thumbUp":true}]}]""";
     private static final String SERIES_FORM = "a form with a series";
     private static final String PICTURE_FORM = "a form with a picture";
     private static final byte[] PICTURE = Base64.getDecoder()
@@ -64,6 +71,9 @@ record MatrixRow(int person, int admin, String query, String body) {
         addLists("/v1/day-feedback", DAY_FEEDBACK);
         add("GET /v1/activity/types", 200);
         add("GET /v1/changes", 200);
+        add("POST /v2/insight", 201, INSIGHT);
+        add("POST /v2/insight/feedback", 201, INSIGHT_FEEDBACK);
+        ALL.put("GET /v1/admin/insight/feedback", new MatrixRow(403, 200, "", ""));
 
         add("GET /v1/sharing", 200);
         add("DELETE /v1/sharing", 404, EMAIL);
@@ -163,7 +173,17 @@ record MatrixRow(int person, int admin, String query, String body) {
         if (row.body().equals(PICTURE_FORM)) {
             return client.multipart(path, Map.of("userId", named.userId()), PICTURE);
         }
-        var body = row.body().replace("EMAIL", named.email()).replace("USER_ID", named.userId());
+        var body = row.body()
+                .replace("EMAIL", named.email())
+                .replace("USER_ID", named.userId())
+                .replace("PATH_ID", named.pathId());
+        if (row.body().equals(INSIGHT)) {
+            return client.post(
+                    path,
+                    body,
+                    Stream.concat(Stream.of("app-version", "1"), Stream.of(headers))
+                            .toArray(String[]::new));
+        }
         var type = body.isEmpty() ? "" : "application/json";
         return client.send(operation.method(), path, body.getBytes(StandardCharsets.UTF_8), type, headers);
     }

@@ -35,6 +35,22 @@ final class OwnersNotes {
         return ids;
     }
 
+    /** Has a reflection made with a mark in it, says something of it, and answers its id. */
+    static String reflect(Someone owner, String mark) {
+        var id = owner.send("POST", "/v2/insight", """
+                        {"time_format":"24h","today_triggers":["MARK"],"today_metrics":{"SLEEP_DURATION":400},
+                        "past_daily_metrics":{},"past_triggers":{},"previous_research_insight_ids":[]}""".replace("MARK", mark), "app-version", "1")
+                .expect(201)
+                .contains(mark)
+                .json()
+                .get("id")
+                .stringValue();
+        owner.send("POST", "/v2/insight/feedback", """
+                        [{"app_version":"1","date":"2024-06-01","instance_id":"ID","test_build":false,
+                        "feedback":[{"section":"NOTE","options":[],"thumbUp":true}]}]""".replace("ID", id)).expect(201);
+        return id;
+    }
+
     /** A digest of all rows that belong to the owner, but for those that say who has called or looked. */
     static String digest(TestServer server, Someone owner) {
         var tables = server.database().query("""

@@ -91,6 +91,7 @@ class SharedDataMatrixTest {
         owner.client()
                 .get("/v1/statistics?type=SLEEP_HRV&start_day=2024-06-01&end_day=2024-06-30")
                 .expect(200);
+        ids.put("/v2/insight/feedback", OwnersNotes.reflect(owner, MARK));
         ownersData = ownersData();
     }
 

@@ -37,7 +37,15 @@ public final class Query {
 
     /** A required day {@code YYYY-MM-DD}. */
     private Optional<LocalDate> day(String name) {
-        var text = required(name);
+        return day(name, required(name));
+    }
+
+    /** A day {@code YYYY-MM-DD} that need not be sent. */
+    public Optional<LocalDate> optionalDay(String name) {
+        return day(name, present(name));
+    }
+
+    private Optional<LocalDate> day(String name, Optional<String> text) {
         var day = text.flatMap(Times::parseDay);
         if (text.isPresent() && day.isEmpty()) {
             violations.add(name, "must be a day of the form YYYY-MM-DD");
@@ -90,6 +98,15 @@ public final class Query {
         return time;
     }
 
+    /** {@code true} or {@code false}, or not sent. */
+    public Optional<Boolean> optionalFlag(String name) {
+        var text = present(name);
+        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+            violations.add(name, "must be true or false");
+        }
+        return text.map("true"::equals);
+    }
+
     /** An optional text. */
     public Optional<String> text(String name) {
         return present(name);
@@ -133,6 +150,11 @@ public final class Query {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
                 .findFirst();
+    }
+
+    /** Notes a violation of a rule that goes beyond one parameter. */
+    public void violation(String name, String reason) {
+        violations.add(name, reason);
     }
 
     /** To be called when all parameters are read; refuses the request when one is wrong. */

@@ -280,6 +280,20 @@ public final class Fields {
         return array.map(objects -> items(objects, prefix + name, violations)).orElse(List.of());
     }
 
+    /**
+     * A required object of at most so many members, whatever they are: for who takes out of it what they know, and does not store
+     * it as it is.
+     */
+    public ObjectNode anyObject(String name, int mostMembers) {
+        var value = read(
+                name,
+                "an object of at most " + mostMembers + " members",
+                node -> node instanceof ObjectNode nested && nested.size() <= mostMembers
+                        ? Optional.of(nested)
+                        : Optional.empty());
+        return required(name, value, Json.object());
+    }
+
     /** A nested object of any content, whose JSON text has at most so many bytes of UTF-8. */
     public ObjectNode object(String name, int mostBytes) {
         var value = read(

@@ -232,6 +232,17 @@ class FieldsTest {
     }
 
     @Test
+    void anObjectOfAnythingIsTakenWhateverIsInIt() {
+        var odd = "{\"a\":1e999,\"b\":\"\\u0000\",\"c\":[{}]}";
+        assertThat(of("{\"map\":" + odd + "}").anyObject("map", 3)).hasSize(3);
+        assertThat(violations("{\"map\":" + odd + "}", fields -> fields.anyObject("map", 2)))
+                .containsExactly("map: must be an object of at most 2 members");
+        assertThat(violations("{\"map\":[]}", fields -> fields.anyObject("map", 2)))
+                .containsExactly("map: must be an object of at most 2 members");
+        assertThat(violations("{}", fields -> fields.anyObject("map", 2))).containsExactly("map: is required");
+    }
+
+    @Test
     void placeholdersNeverLeaveSinceCheckRefuses() {
         var fields = of("{\"name\":5,\"at\":5,\"settings\":5}");
 

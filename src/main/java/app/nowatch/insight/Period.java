@@ -1,0 +1,7 @@
+package app.nowatch.insight;
+
+/** What a reflection looks at. */
+enum Period {
+    DAY,
+    WEEK
+}
