@@ -1,11 +1,13 @@
 package app.nowatch;
 
 import app.nowatch.account.AccountRoom;
+import app.nowatch.account.Accounts;
 import app.nowatch.changes.Changes;
 import app.nowatch.figures.FiguresRoom;
 import app.nowatch.insight.InsightRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
+import app.nowatch.measurement.UploadSettings;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
@@ -24,6 +26,7 @@ import app.nowatch.platform.mail.MailDelivery;
 import app.nowatch.platform.mail.MailHousekeeping;
 import app.nowatch.platform.mail.MailQueue;
 import app.nowatch.platform.mail.Mailbox;
+import app.nowatch.sharing.AccessLog;
 import app.nowatch.sharing.SharingRoom;
 import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -60,24 +63,15 @@ public final class Server implements AutoCloseable {
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
         var sharing = running.keep(new SharingRoom(
                 database, clock, ids, limits, mails, account.confirmation(), blobs, spool, settings.http()));
-        var uploads = settings.upload().sharing(home.settings().poolSize());
         var accounts = account.accounts();
         var changes = new Changes();
-        var measurement = new MeasurementRoom(
-                database,
-                clock,
-                metrics,
-                uploads,
-                spool,
-                sharing.accessLog(),
-                accounts::touchLastSync,
-                changes,
-                FiguresRoom.watcher(queue, clock));
+        var uploads = settings.upload().sharing(home.settings().poolSize());
+        var measurement = measurement(clock, uploads, spool, sharing.accessLog(), accounts, changes, queue);
         var figures = running.keep(
                 new FiguresRoom(database, measurement.series(), accounts, changes, sharing.accessLog(), queue, clock));
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
-        // The account's own data last: all other data refers to it.
         var insight = new InsightRoom(database, ids, clock);
+        // The account's own data last: all other data refers to it.
         var rooms = List.of(measurement, figures, dailyLife, insight, sharing, account);
         personalData.add(mails);
         rooms.forEach(room -> personalData.addAll(room.personalData()));
@@ -85,10 +79,7 @@ public final class Server implements AutoCloseable {
         var templates = Stream.concat(account.mailTemplates().stream(), sharing.mailTemplates())
                 .toList();
         var mailDelivery = new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
-        var oldMails = new MailHousekeeping(settings.mail(), settings.data(), database);
-        var steps = new ArrayList<Runnable>(List.of(limits::housekeeping, () -> oldMails.run(clock.instant())));
-        rooms.forEach(room -> steps.add(room::housekeeping));
-        var recurring = List.of(new Housekeeping(steps).everyHour());
+        var recurring = List.of(housekeeping(settings, clock, limits, rooms).everyHour());
         running.keep(new Jobs(database, clock, queue, List.of(mailDelivery, figures.job()), recurring))
                 .start();
 
@@ -105,6 +96,26 @@ public final class Server implements AutoCloseable {
         rooms.forEach(room -> routes.addAll(room.routes()));
         routes.add(new FailedMailRoutes(database));
         return routes;
+    }
+
+    private MeasurementRoom measurement(
+            Clock clock,
+            UploadSettings uploads,
+            Spool spool,
+            AccessLog accessLog,
+            Accounts accounts,
+            Changes changes,
+            JobQueue queue) {
+        var watcher = FiguresRoom.watcher(queue, clock);
+        return new MeasurementRoom(
+                database, clock, metrics, uploads, spool, accessLog, accounts::touchLastSync, changes, watcher);
+    }
+
+    private Housekeeping housekeeping(Settings settings, Clock clock, Limits limits, List<Room> rooms) {
+        var oldMails = new MailHousekeeping(settings.mail(), settings.data(), database);
+        var steps = new ArrayList<Runnable>(List.of(limits::housekeeping, () -> oldMails.run(clock.instant())));
+        rooms.forEach(room -> steps.add(room::housekeeping));
+        return new Housekeeping(steps);
     }
 
     private AccountRoom account(Settings settings, Clock clock, Ids ids, Limits limits, Mailbox mails) {
