@@ -62,6 +62,8 @@ final class DemoCommand implements Runnable {
         }
         System.out.println("  " + rows + " rows in " + SeriesKind.values().length + " series");
         writeDown(person, new DemoDiary(wearer));
+        person.awaitStatistics(last.minusDays(DAYS - 1), last);
+        System.out.println("  ten statistics a day");
         return person;
     }
 

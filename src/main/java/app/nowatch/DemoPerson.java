@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +24,9 @@ record DemoPerson(String address, String email, String password, String token, S
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String CONSENT = "2026-01-01T00:00:00.000Z";
     private static final String BOUNDARY = "nowatch-demo-boundary";
+    private static final int NOT_YET = 503;
+    private static final int MOST_TRIES = 60;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     static DemoPerson register(String address, String name) {
         var email = name + "@demo.example";
@@ -93,6 +98,30 @@ record DemoPerson(String address, String email, String password, String token, S
         return receipt.get("accepted").longValue();
     }
 
+    /** Waits for the statistics of these days: to make those of weeks that came at once takes some seconds. */
+    void awaitStatistics(LocalDate first, LocalDate last) {
+        var days = "&start_day=" + first + "&end_day=" + last;
+        var request = request(address + "/nowatch/v1/statistics?type=SLEEP_DURATION" + days, token)
+                .GET()
+                .build();
+        for (int i = 0; i < MOST_TRIES && exchange(request).statusCode() == NOT_YET; i++) {
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static Main.CannotDo interrupted() {
+        Thread.currentThread().interrupt();
+        return new Main.CannotDo("interrupted");
+    }
+
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -110,18 +139,21 @@ record DemoPerson(String address, String email, String password, String token, S
     /** Sends it and answers the JSON that comes back, an empty object where nothing does. */
     private static JsonNode send(HttpRequest.Builder builder, int status) {
         var request = builder.build();
+        var response = exchange(request);
+        if (response.statusCode() != status) {
+            throw new Main.CannotDo(request.uri() + " answered " + response.statusCode() + ": "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response.body().length == 0 ? Json.object() : Json.read(response.body());
+    }
+
+    private static HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != status) {
-                throw new Main.CannotDo(request.uri() + " answered " + response.statusCode() + ": "
-                        + new String(response.body(), StandardCharsets.UTF_8));
-            }
-            return response.body().length == 0 ? Json.object() : Json.read(response.body());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Main.CannotDo("interrupted");
+            throw interrupted();
         }
     }
 }
