@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
         var figures = running.keep(
                 new FiguresRoom(database, measurement.series(), accounts, changes, sharing.accessLog(), queue, clock));
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
-        var insight = new InsightRoom(database, ids, clock);
+        var insight = new InsightRoom(database, changes, ids, clock);
         // The account's own data last: all other data refers to it.
         var rooms = List.of(measurement, figures, dailyLife, insight, sharing, account);
         personalData.add(mails);

@@ -2,51 +2,52 @@ package app.nowatch.insight;
 
 import app.nowatch.statistics.Baseline;
 import app.nowatch.statistics.ClockTimes;
-import app.nowatch.statistics.Percentiles;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says how the times of falling asleep and waking up compare with earlier ones, by the clock that the person reads. */
 final class ClockRule {
     private ClockRule() {}
 
-    static Stream<Section> say(Question question, Wording wording) {
-        return Arrays.stream(ClockTime.values())
-                .flatMap(time -> minutes(question, time).stream().map(now -> say(question, time, now, wording)));
-    }
-
-    /** In minutes after the noon before. */
-    private static Optional<Double> minutes(Question question, ClockTime time) {
-        if (question.period() == Period.DAY) {
-            return Optional.ofNullable(question.today().times().get(time)).map(ClockTimes::minutesAfterNoon);
-        }
-        double[] week = question.week().minutesAfterNoon(time);
-        return week.length < Comparison.LEAST_WEEK_DAYS ? Optional.empty() : Optional.of(Percentiles.median(week));
-    }
-
-    private static Section say(Question question, ClockTime time, double now, Wording wording) {
-        double[] earlier = question.earlier().minutesAfterNoon(time);
-        var key = "clock." + FigureRule.key(question.period()) + ".";
-        var name = wording.say("clock." + time.field());
-        var shown = shown(now, question);
-        var text = Baseline.of(earlier)
+    static Section say(ClockComparison comparison, Period period, Clockface clockface, Wording wording) {
+        var text = comparison
+                .range()
                 .figure()
-                .map(range -> wording.say(
-                        key + Position.of(now, range, Unit.MINUTES).key(),
-                        Map.of(
-                                "name", name,
-                                "value", shown,
-                                "typical", shown(range.typical(), question),
-                                "difference", Unit.MINUTES.difference(now, range.typical()),
-                                "days", String.valueOf(range.days()))))
-                .orElseGet(() -> wording.say(
-                        key + "new", Map.of("name", name, "value", shown, "days", String.valueOf(earlier.length))));
+                .map(range -> compared(comparison, range, period, clockface, wording))
+                .orElseGet(() -> alone(comparison, period, clockface, wording));
         return Section.of(Topic.SLEEP, text);
     }
 
-    private static String shown(double minutesAfterNoon, Question question) {
-        return question.clockface().written(ClockTimes.timeOfDay(minutesAfterNoon));
+    private static String compared(
+            ClockComparison comparison, Baseline range, Period period, Clockface clockface, Wording wording) {
+        var position = Position.of(comparison.now(), range, Unit.MINUTES);
+        return wording.say(
+                key(period) + position.key(),
+                Map.of(
+                        "name", name(comparison, wording),
+                        "value", shown(comparison.now(), clockface),
+                        "typical", shown(range.typical(), clockface),
+                        "difference", Unit.MINUTES.difference(comparison.now(), range.typical()),
+                        "days", String.valueOf(range.days())));
+    }
+
+    private static String alone(ClockComparison comparison, Period period, Clockface clockface, Wording wording) {
+        return wording.say(
+                key(period) + "new",
+                Map.of(
+                        "name", name(comparison, wording),
+                        "value", shown(comparison.now(), clockface),
+                        "days", String.valueOf(comparison.earlierDays())));
+    }
+
+    private static String name(ClockComparison comparison, Wording wording) {
+        return wording.say("clock." + comparison.time().field());
+    }
+
+    private static String key(Period period) {
+        return "clock." + FigureRule.key(period) + ".";
+    }
+
+    private static String shown(double minutesAfterNoon, Clockface clockface) {
+        return clockface.written(ClockTimes.timeOfDay(minutesAfterNoon));
     }
 }

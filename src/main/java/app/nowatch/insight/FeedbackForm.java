@@ -1,11 +1,7 @@
 package app.nowatch.insight;
 
 import app.nowatch.platform.json.Fields;
-import app.nowatch.platform.json.SentTime;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Feedback as {@code /v2/insight/feedback} has it: an item speaks of one reflection, and of several of its sections. */
@@ -24,7 +20,7 @@ final class FeedbackForm {
     /** All sections of one item; nothing may be done with them before {@link Fields#check()}. */
     static List<Feedback> read(Fields item) {
         var instance = item.text("instance_id", 1, LONGEST_INSTANCE);
-        var day = day(item.sentTime("date"));
+        var day = item.sentTime("date").day();
         var appVersion = item.text("app_version", 1, LONGEST_VERSION);
         var testBuild = flag(item, "test_build");
         item.require("feedback");
@@ -38,11 +34,6 @@ final class FeedbackForm {
                         flag(section, "thumbUp"),
                         testBuild))
                 .toList();
-    }
-
-    private static LocalDate day(SentTime sent) {
-        return Objects.requireNonNullElseGet(
-                sent.localDay(), () -> sent.time().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private static boolean flag(Fields fields, String name) {

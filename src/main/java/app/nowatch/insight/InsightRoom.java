@@ -1,5 +1,6 @@
 package app.nowatch.insight;
 
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
@@ -15,8 +16,8 @@ import java.util.UUID;
 public final class InsightRoom implements Room, PersonalData {
     private final Insights insights;
 
-    public InsightRoom(Database database, Ids ids, Clock clock) {
-        insights = new Insights(database, ids, clock);
+    public InsightRoom(Database database, Changes changes, Ids ids, Clock clock) {
+        insights = new Insights(database, changes, ids, clock);
     }
 
     @Override

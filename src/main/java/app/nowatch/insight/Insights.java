@@ -1,8 +1,10 @@
 package app.nowatch.insight;
 
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.json.Json;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
@@ -22,6 +24,7 @@ final class Insights {
     private static final int ROWS_AT_ONCE = 10_000;
 
     private final Database database;
+    private final Changes changes;
     private final Ids ids;
     private final Clock clock;
     private final Reflecting reflecting = new Reflecting();
@@ -29,8 +32,9 @@ final class Insights {
     /** A reflection as it is answered. */
     record Answered(UUID id, Instant created, @JsonUnwrapped Reflection reflection) {}
 
-    Insights(Database database, Ids ids, Clock clock) {
+    Insights(Database database, Changes changes, Ids ids, Clock clock) {
         this.database = database;
+        this.changes = changes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -47,29 +51,31 @@ final class Insights {
         var document = Json.text(answered);
         boolean kept = database.withStatements(statements -> new ReflectionStore(statements)
                 .add(userId, answered.id(), question.period(), day, appVersion, document, answered.created()));
-        requireAccount(kept);
+        if (!kept) {
+            throw new Problem.Unauthorized("the account is deleted");
+        }
         return answered;
     }
 
     /**
-     * Keeps what was said, of each section of a reflection on a day the last.
+     * Keeps what was said, of each section of a reflection on a day the last, and of one person the last so many.
      *
      * @throws Problem.Unauthorized when the account is gone
      */
     void keep(UUID userId, List<Feedback> feedback) {
         var last = new LinkedHashMap<Feedback.Subject, Feedback>();
-        feedback.forEach(each -> last.put(each.subject(), each));
-        if (!last.isEmpty()) {
-            var now = clock.instant();
-            int kept = database.withStatements(
-                    statements -> new FeedbackStore(statements).keep(userId, List.copyOf(last.values()), now));
-            requireAccount(kept > 0);
-        }
-    }
-
-    private static void requireAccount(boolean there) {
-        if (!there) {
-            throw new Problem.Unauthorized("the account is deleted");
+        feedback.forEach(each -> last.putLast(each.subject(), each));
+        var kept = last.values().stream()
+                .skip(Math.max(0, last.size() - FeedbackStore.MOST_OF_A_PERSON))
+                .toList();
+        if (!kept.isEmpty()) {
+            database.useTransaction(transaction -> {
+                // The account before anything else, as its deletion has it: nobody waits for one who waits for them.
+                changes.hold(transaction, userId);
+                var store = new FeedbackStore(transaction.statements());
+                store.keep(userId, kept, clock.instant());
+                store.forgetAllButTheLast(userId);
+            });
         }
     }
 
@@ -80,10 +86,16 @@ final class Insights {
     /** Forgets old reflections that nobody has spoken of. */
     void housekeeping() {
         var before = clock.instant().minus(KEPT);
-        int removed = ROWS_AT_ONCE;
-        while (removed == ROWS_AT_ONCE) {
-            removed =
-                    database.withStatements(statements -> new ReflectionStore(statements).forget(before, ROWS_AT_ONCE));
+        int looked = ROWS_AT_ONCE;
+        while (looked == ROWS_AT_ONCE) {
+            looked = database.inTransaction(transaction -> forget(transaction, before));
         }
+    }
+
+    private static int forget(Transaction transaction, Instant before) {
+        var store = new ReflectionStore(transaction.statements());
+        var ids = store.lockUnspoken(before, ROWS_AT_ONCE);
+        store.removeUnspoken(ids);
+        return ids.size();
     }
 }

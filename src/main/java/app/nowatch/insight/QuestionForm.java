@@ -4,10 +4,11 @@ import app.nowatch.platform.json.Fields;
 import app.nowatch.platform.json.Times;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class QuestionForm {
 
     private static final String NAMES = "texts of 1 to 100 characters";
 
+    /** Of several keys for one day a bare day counts, else the first by its characters: their order in the body says nothing. */
+    private static final Comparator<String> FIRST = Comparator.comparing(
+                    (String key) -> Times.parseDay(key).isEmpty())
+            .thenComparing(Comparator.naturalOrder());
+
     private QuestionForm() {}
 
     /** Nothing may be done with it before {@link Fields#check()}. */
@@ -46,17 +52,14 @@ final class QuestionForm {
         return new Question(clockface, today, triggers, new Past(days, named), new HashSet<>(told));
     }
 
-    /** By day; a moment counts for its day in UTC, as the dates of statistics do. */
+    /** By day; a moment counts for the day that it tells, as in feedback. */
     private static NavigableMap<LocalDate, JsonNode> days(JsonNode object) {
         var days = new TreeMap<LocalDate, JsonNode>();
-        object.properties().forEach(entry -> day(entry.getKey()).ifPresent(day -> days.put(day, entry.getValue())));
+        object.properties().stream()
+                .sorted(Map.Entry.comparingByKey(FIRST))
+                .forEach(entry -> Times.parseSent(entry.getKey())
+                        .ifPresent(sent -> days.putIfAbsent(sent.day(), entry.getValue())));
         return days;
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return Times.parseDay(text)
-                .or(() -> Times.parse(text)
-                        .map(time -> time.atZone(ZoneOffset.UTC).toLocalDate()));
     }
 
     private static DayFacts facts(JsonNode object) {

@@ -14,14 +14,15 @@ final class Reflecting {
         var wording = new Wording(texts, question.seed());
         var period = question.period();
         var comparisons = Comparison.of(question);
+        var clocks = ClockComparison.of(question);
         var sections = new ArrayList<Section>();
-        sections.add(SummaryRule.say(period, comparisons, wording));
+        sections.add(SummaryRule.say(period, comparisons, clocks, wording));
         comparisons.forEach(comparison -> sections.add(FigureRule.say(comparison, period, wording)));
-        ClockRule.say(question, wording).forEach(sections::add);
+        clocks.forEach(clock -> sections.add(ClockRule.say(clock, period, question.clockface(), wording)));
         TriggerRule.say(question, wording).forEach(sections::add);
         sections.add(Section.of(Topic.NOTE, wording.say("note")));
         var research = ResearchRule.choose(question, comparisons, papers, wording);
-        return new Reflection(
-                period, SummaryRule.title(period, comparisons, wording), sections, research.orElse(null), VERSION);
+        var title = SummaryRule.title(period, comparisons, clocks, wording);
+        return new Reflection(period, title, sections, research.orElse(null), VERSION);
     }
 }

@@ -3,6 +3,7 @@ package app.nowatch.insight;
 import app.nowatch.platform.db.Statements;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,15 +38,24 @@ final class ReflectionStore {
                         userId);
     }
 
-    /** Removes so many at once of those made before then that nobody has said anything of. */
-    int forget(Instant before, int most) {
+    /** Locks so many of those made before then that nobody has said anything of, as far as this statement sees. */
+    List<UUID> lockUnspoken(Instant before, int most) {
+        return statements.query("""
+                SELECT id FROM reflection
+                WHERE created < ? AND NOT EXISTS (SELECT FROM insight_feedback WHERE reflection_id = reflection.id)
+                LIMIT ? FOR UPDATE SKIP LOCKED
+                """, row -> row.getObject("id", UUID.class), before, most);
+    }
+
+    /**
+     * Removes those of them that nobody has said anything of. They must be locked: what was said between the look at them and their
+     * lock is seen by this statement, and after it nobody can refer to them.
+     */
+    int removeUnspoken(List<UUID> ids) {
         return statements.update("""
                 DELETE FROM reflection
-                WHERE id IN (
-                    SELECT id FROM reflection
-                    WHERE created < ? AND NOT EXISTS (SELECT FROM insight_feedback WHERE reflection_id = reflection.id)
-                    LIMIT ? FOR UPDATE SKIP LOCKED)
-                """, before, most);
+                WHERE id = ANY (?::uuid[]) AND NOT EXISTS (SELECT FROM insight_feedback WHERE reflection_id = reflection.id)
+                """, (Object) ids.stream().map(UUID::toString).toArray(String[]::new));
     }
 
     int erase(UUID userId) {

@@ -1,6 +1,7 @@
 package app.nowatch.insight;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ record Section(
     }
 
     static Section of(Topic topic, String text, Metric metric, double value, double typical) {
-        return new Section(topic, text, metric, value, typical, value - typical);
+        return new Section(topic, text, metric, value, typical, difference(value, typical));
+    }
+
+    /** Of the decimal numbers that are written: 61.1 less 60.3 is 0.8, and nothing of how a machine keeps them. */
+    private static double difference(double value, double typical) {
+        return BigDecimal.valueOf(value).subtract(BigDecimal.valueOf(typical)).doubleValue();
     }
 }

@@ -1,34 +1,74 @@
 package app.nowatch.insight;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Says in one sentence what the figures come to, and that there is too little past where that is so. */
+/** Says in one sentence what the figures and times come to, and that there is too little past where that is so. */
 final class SummaryRule {
     private SummaryRule() {}
 
-    /** What the figures come to, as keys of texts have it. */
-    private static String form(List<Comparison> comparisons) {
-        if (comparisons.isEmpty()) {
-            return "nothing";
+    /** What they come to. */
+    private enum Form {
+        NOTHING,
+        NEW,
+        UNUSUAL,
+        /** Nothing stands out, but not everything could be compared. */
+        PARTLY,
+        USUAL;
+
+        static Form of(List<Optional<Position>> positions) {
+            if (positions.isEmpty()) {
+                return NOTHING;
+            }
+            if (positions.stream().allMatch(Optional::isEmpty)) {
+                return NEW;
+            }
+            if (positions.stream()
+                    .anyMatch(
+                            position -> position.filter(SummaryRule::standsOut).isPresent())) {
+                return UNUSUAL;
+            }
+            return positions.stream().anyMatch(Optional::isEmpty) ? PARTLY : USUAL;
         }
-        if (comparisons.stream().allMatch(comparison -> comparison.position().isEmpty())) {
-            return "new";
+
+        /** As keys of texts have it. */
+        String key(Period period) {
+            return FigureRule.key(period) + "." + name().toLowerCase(Locale.ROOT);
         }
-        return comparisons.stream().anyMatch(Comparison::standsOut) ? "unusual" : "usual";
     }
 
-    static String title(Period period, List<Comparison> comparisons, Wording wording) {
-        return wording.say("title." + FigureRule.key(period) + "." + form(comparisons));
+    private static boolean standsOut(Position position) {
+        return position != Position.WITHIN;
     }
 
-    static Section say(Period period, List<Comparison> comparisons, Wording wording) {
-        var outside = comparisons.stream()
-                .filter(Comparison::standsOut)
-                .map(comparison -> wording.say("metric." + comparison.metric() + ".inside"))
+    private static Form form(List<Comparison> comparisons, List<ClockComparison> clocks) {
+        return Form.of(Stream.concat(
+                        comparisons.stream().map(Comparison::position),
+                        clocks.stream().map(ClockComparison::position))
+                .toList());
+    }
+
+    static String title(Period period, List<Comparison> comparisons, List<ClockComparison> clocks, Wording wording) {
+        return wording.say("title." + form(comparisons, clocks).key(period));
+    }
+
+    static Section say(Period period, List<Comparison> comparisons, List<ClockComparison> clocks, Wording wording) {
+        var outside = Stream.concat(
+                        comparisons.stream()
+                                .filter(Comparison::standsOut)
+                                .map(comparison -> "metric." + comparison.metric() + ".inside"),
+                        clocks.stream()
+                                .filter(clock -> clock.position()
+                                        .filter(SummaryRule::standsOut)
+                                        .isPresent())
+                                .map(clock -> "clock." + clock.time().field() + ".inside"))
+                .map(wording::say)
                 .toList();
-        var text = wording.say(
-                "summary." + FigureRule.key(period) + "." + form(comparisons), Map.of("names", wording.list(outside)));
+        var text =
+                wording.say("summary." + form(comparisons, clocks).key(period), Map.of("names", wording.list(outside)));
         return Section.of(Topic.SUMMARY, text);
     }
 }

@@ -8,20 +8,20 @@ import java.util.Optional;
 /**
  * How a figure differs between days with a trigger and days without; says nothing of why.
  *
- * @param size the difference of the medians as a multiple of what lies between the quartiles of all these days
+ * @param size the difference of the medians as a multiple of what lies between the quartiles of the days without
  */
 record TriggerEffect(Metric metric, double with, int withDays, double without, int withoutDays, double size) {
     /** Ours, on either side. */
-    static final int LEAST_DAYS = 3;
+    static final int LEAST_DAYS = 6;
 
-    /** Ours: a smaller one is called none. */
+    /** Ours: one that is no larger is called none. */
     private static final double LEAST_SIZE = 1;
 
     /** The largest effect on any metric that is worth telling. */
     static Optional<TriggerEffect> largest(String trigger, Past past) {
         return Arrays.stream(Metric.values())
                 .flatMap(metric -> of(trigger, past, metric).stream())
-                .filter(effect -> effect.size >= LEAST_SIZE)
+                .filter(effect -> effect.size > LEAST_SIZE)
                 .max(Comparator.comparingDouble(TriggerEffect::size)
                         .thenComparing(TriggerEffect::metric, Comparator.reverseOrder()));
     }
@@ -33,8 +33,9 @@ record TriggerEffect(Metric metric, double with, int withDays, double without, i
         if (with.length < LEAST_DAYS || without.length < LEAST_DAYS) {
             return Optional.empty();
         }
-        double[] all = past.figures(metric);
-        double spread = Percentiles.of(all, 75) - Percentiles.of(all, 25);
+        // Only the days without it tell how days differ anyway: those with it would stretch the yardstick by what is
+        // measured.
+        double spread = Percentiles.of(without, 75) - Percentiles.of(without, 25);
         double one = Percentiles.median(with);
         double other = Percentiles.median(without);
         double size = Math.abs(one - other) / Math.max(spread, metric.unit().step());

@@ -120,6 +120,27 @@ class FeedbackTest {
     }
 
     @Test
+    void anIdCountsOnceInSmallLettersAndInCapitals() {
+        var id = "0199a0b1-c2d3-7e4f-8a5b-6c7d8e9f0a1b";
+        say(person, feedback(id, "SLEEP", true));
+        say(person, feedback(id.toUpperCase(java.util.Locale.ROOT), "SLEEP", false));
+        assertThat(totals("")).contains("\"thumbsUp\":0,\"thumbsDown\":1");
+        say(person, feedback("of another server", "SLEEP", true));
+        say(person, feedback("Of Another Server", "SLEEP", true));
+        assertThat(totals("")).contains("\"thumbsUp\":2,\"thumbsDown\":1");
+    }
+
+    /** A local day that no calendar of the database has is no reason for an error: the day of UTC counts. */
+    @ParameterizedTest
+    @CsvSource({"0001-01-01T01:00:00-05:00, 0001-01-01", "9999-12-31T23:00:00Z, 9999-12-31"})
+    @CsvSource({"0001-01-01T02:00:00Z, 0001-01-01", "0000-12-31T22:00:00-05:00, 0001-01-01"})
+    void everyDayThatIsTakenIsKept(String sent, String day) {
+        say(person, feedback("a", "SLEEP", true).replace("2025-08-09", sent));
+        assertThat(server.database().query("SELECT to_char(day, 'YYYY-MM-DD') FROM insight_feedback"))
+                .containsExactly(day);
+    }
+
+    @Test
     void theContractsLimitsHold() {
         say(person, "[]");
         say(person, feedback("a", "SLEEP", true).replaceAll("(?s)\"feedback\":\\[.*", "\"feedback\":[]}]"));

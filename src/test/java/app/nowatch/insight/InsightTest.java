@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.nowatch.People;
 import app.nowatch.TestServer;
+import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.json.Json;
@@ -150,7 +151,7 @@ class InsightTest {
             shortNight().answer(client);
             client.post("/v2/insight/feedback", FeedbackTest.feedback(spokenOf, "SLEEP", true))
                     .expect(201);
-            var room = new Insights(database, Ids.secure(aged.clock()), aged.clock());
+            var room = new Insights(database, new Changes(), Ids.secure(aged.clock()), aged.clock());
             aged.clock().advance(Insights.KEPT.minusDays(1));
             room.housekeeping();
             assertThat(aged.database().queryOne("SELECT count(*) FROM reflection"))

@@ -76,7 +76,7 @@ public final class Times {
      * As {@link #parse}, with the local day that the text tells: that of an offset or a bare day. {@code Z} and {@code -00:00} tell
      * the moment and nothing about the place (RFC 9557, section 2).
      */
-    static Optional<SentTime> parseSent(String text) {
+    public static Optional<SentTime> parseSent(String text) {
         return parse(text).map(time -> new SentTime(time, sentDay(text).orElse(null)));
     }
 
