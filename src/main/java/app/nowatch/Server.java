@@ -8,6 +8,7 @@ import app.nowatch.insight.InsightRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
 import app.nowatch.measurement.UploadSettings;
+import app.nowatch.mock.MockRoutes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
@@ -93,6 +94,7 @@ public final class Server implements AutoCloseable {
         var routes = new ArrayList<>(more);
         routes.add(new Health(this::ready, metrics, settings.http().metricsPort() < 0));
         routes.add(new WebRoutes(Version.program(), Version.API, settings.http().basePath()));
+        routes.add(new MockRoutes());
         rooms.forEach(room -> routes.addAll(room.routes()));
         routes.add(new FailedMailRoutes(database));
         return routes;

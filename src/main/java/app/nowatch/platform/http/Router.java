@@ -8,6 +8,15 @@ import java.util.List;
 
 /** Registers routes below every base path and remembers them, so that a test can hold them against the contract. */
 public final class Router {
+    private static final List<HandlerType> METHODS = List.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS);
+
     private final RoutesConfig javalin;
     private final List<String> prefixes;
     private final List<Route> routes = new ArrayList<>();
@@ -45,6 +54,15 @@ public final class Router {
         routes.add(new Route("GET", path, Access.PUBLIC, false));
         javalin.get(path, handler, Access.PUBLIC);
         javalin.head(path, handler, Access.PUBLIC);
+        return this;
+    }
+
+    /** Every method of every path below one outside the base path, for anybody; these are no operations of their own. */
+    public Router everything(String path, Handler handler) {
+        for (var method : METHODS) {
+            javalin.addHttpHandler(method, path + "/", handler, Access.PUBLIC);
+            javalin.addHttpHandler(method, path + "/<below>", handler, Access.PUBLIC);
+        }
         return this;
     }
 
