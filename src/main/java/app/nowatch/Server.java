@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.account.AccountRoom;
 import app.nowatch.account.Accounts;
+import app.nowatch.account.UserId;
 import app.nowatch.changes.Changes;
 import app.nowatch.figures.FiguresRoom;
 import app.nowatch.insight.InsightRoom;
@@ -12,6 +13,8 @@ import app.nowatch.mock.MockRoutes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
+import app.nowatch.platform.audit.AuditRoutes;
+import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.blob.FolderBlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Health;
@@ -59,7 +62,8 @@ public final class Server implements AutoCloseable {
         var limits = new Limits(clock, database.dataSource());
         var queue = new JobQueue();
         var mails = new MailQueue(queue, ids, clock);
-        var account = account(settings, clock, ids, limits, mails);
+        var audit = new AuditTrail(ids, clock);
+        var account = account(settings, clock, ids, limits, mails, audit);
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
         var sharing = running.keep(new SharingRoom(
@@ -74,7 +78,7 @@ public final class Server implements AutoCloseable {
         var insight = new InsightRoom(database, changes, ids, clock);
         // The account's own data last: all other data refers to it.
         var rooms = List.of(measurement, figures, dailyLife, insight, sharing, account);
-        personalData.add(mails);
+        personalData.addAll(List.of(mails, audit));
         rooms.forEach(room -> personalData.addAll(room.personalData()));
 
         var templates = Stream.concat(account.mailTemplates().stream(), sharing.mailTemplates())
@@ -97,6 +101,7 @@ public final class Server implements AutoCloseable {
         routes.add(new MockRoutes());
         rooms.forEach(room -> routes.addAll(room.routes()));
         routes.add(new FailedMailRoutes(database));
+        routes.add(new AuditRoutes(database, UserId::of));
         return routes;
     }
 
@@ -120,7 +125,8 @@ public final class Server implements AutoCloseable {
         return new Housekeeping(steps);
     }
 
-    private AccountRoom account(Settings settings, Clock clock, Ids ids, Limits limits, Mailbox mails) {
+    private AccountRoom account(
+            Settings settings, Clock clock, Ids ids, Limits limits, Mailbox mails, AuditTrail audit) {
         if (!settings.confirmsAddresses()) {
             LOG.warn("addresses are not confirmed: anybody can answer for an address that they registered");
         }
@@ -131,6 +137,7 @@ public final class Server implements AutoCloseable {
                 limits,
                 metrics,
                 mails,
+                audit,
                 settings.auth(),
                 settings.confirmsAddresses(),
                 settings.operator(),

@@ -3,6 +3,7 @@ package app.nowatch;
 import app.nowatch.account.AccountRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
+import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.jobs.JobQueue;
 import app.nowatch.platform.mail.MailQueue;
@@ -31,6 +32,7 @@ final class Workbench implements AutoCloseable {
                 new Limits(clock, database.dataSource()),
                 metrics,
                 new MailQueue(new JobQueue(), ids, clock),
+                new AuditTrail(ids, clock),
                 settings.auth(),
                 settings.confirmsAddresses(),
                 settings.operator(),

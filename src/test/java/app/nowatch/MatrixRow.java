@@ -55,6 +55,7 @@ record MatrixRow(int person, int admin, String query, String body) {
         ALL.put("GET /v1/user/admin/beta_access", new MatrixRow(403, 200, "", ""));
         ALL.put("POST /v1/user/admin/beta_access/{id}/approve", new MatrixRow(403, 404, "", ""));
         ALL.put("POST /v1/user/admin/beta_access/{id}/reject", new MatrixRow(403, 404, "", ""));
+        ALL.put("GET /v1/admin/audit", new MatrixRow(403, 200, "limit=2", ""));
         ALL.put("GET /v1/admin/mails", new MatrixRow(403, 200, "status=FAILED", ""));
         add("POST /v1/auth/sign-out", 201);
         add("GET /v1/auth/logins", 200);

@@ -4,6 +4,7 @@ import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
+import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Authenticator;
 import app.nowatch.platform.http.Routes;
@@ -26,6 +27,7 @@ public final class AccountRoom implements Room {
     private final Ids ids;
     private final Limits limits;
     private final Mailbox mailbox;
+    private final AuditTrail audit;
     private final AuthSettings settings;
     private final SecureRandom random = new SecureRandom();
     private final Tokens tokens;
@@ -49,6 +51,7 @@ public final class AccountRoom implements Room {
             Limits limits,
             MeterRegistry metrics,
             Mailbox mailbox,
+            AuditTrail audit,
             AuthSettings settings,
             boolean confirmsAddresses,
             OperatorSettings operator,
@@ -58,6 +61,7 @@ public final class AccountRoom implements Room {
         this.ids = ids;
         this.limits = limits;
         this.mailbox = mailbox;
+        this.audit = audit;
         this.settings = settings;
         var keys = KeyRing.open(database, clock, random);
         tokens = new Tokens(keys, clock);
@@ -65,10 +69,10 @@ public final class AccountRoom implements Room {
         passwordCodes = MailedCodes.forPasswords(keys);
         var addressCodes = MailedCodes.forAddresses(keys);
         confirmation = new AddressConfirmation(confirmsAddresses, database, addressCodes, mailbox, limits, ids, clock);
-        registration = new Registration(database, hasher, confirmation, limits, ids, clock);
+        registration = new Registration(database, hasher, confirmation, audit, limits, ids, clock);
         clients = new Clients(database.onDemand(ClientStore.class), settings.requireClientToken(), random, ids, clock);
-        var profiles = new Profiles(accountStore(), clock);
-        var betaAccess = new BetaAccess(database, mailbox, operator, ids, clock);
+        var profiles = new Profiles(database, audit, clock);
+        var betaAccess = new BetaAccess(database, mailbox, operator, audit, ids, clock);
         var deletion = new Deletion(database, personalData, mailbox);
         var logins = logins();
         routes = List.of(
@@ -139,7 +143,7 @@ public final class AccountRoom implements Room {
     }
 
     public Accounts accounts() {
-        return new Accounts(accountStore(), database.onDemand(SettingsStore.class), registration, random, clock);
+        return new Accounts(database, database.onDemand(SettingsStore.class), registration, audit, random, clock);
     }
 
     public Clients clients() {

@@ -132,11 +132,13 @@ interface AccountStore {
     @SqlUpdate("UPDATE account SET password_hash = :hash, updated = :now WHERE id = :id")
     void setPassword(@Bind("id") UUID id, @Bind("hash") String hash, @Bind("now") Instant now);
 
-    @SqlUpdate("UPDATE account SET is_admin = true, updated = :now WHERE lower(email COLLATE \"C\") = :key")
-    boolean grantAdmin(@Bind("key") String key, @Bind("now") Instant now);
+    /** Answers false when the person is one already. */
+    @SqlUpdate("UPDATE account SET is_admin = true, updated = :now WHERE id = :id AND NOT is_admin")
+    boolean grantAdmin(@Bind("id") UUID id, @Bind("now") Instant now);
 
-    @SqlUpdate("UPDATE account SET is_early_access = true, updated = :now WHERE id = :id")
-    void grantEarlyAccess(@Bind("id") UUID id, @Bind("now") Instant now);
+    /** Answers false when the person has it already. */
+    @SqlUpdate("UPDATE account SET is_early_access = true, updated = :now WHERE id = :id AND NOT is_early_access")
+    boolean grantEarlyAccess(@Bind("id") UUID id, @Bind("now") Instant now);
 
     /** The next people after that one, by creation. */
     @SqlQuery("SELECT " + COLUMNS + """

@@ -1,6 +1,10 @@
 package app.nowatch.account;
 
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.audit.Actor;
+import app.nowatch.platform.audit.AuditTrail;
+import app.nowatch.platform.audit.Subject;
+import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.statistics.ZoneChange;
@@ -8,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -19,21 +24,24 @@ public final class Accounts {
     private static final int GROUPS = 4;
     private static final int GROUP = 5;
 
-    private final AccountStore accounts;
+    private final Database database;
     private final SettingsStore settings;
     private final Registration registration;
+    private final AuditTrail audit;
     private final SecureRandom random;
     private final Clock clock;
 
     Accounts(
-            AccountStore accounts,
+            Database database,
             SettingsStore settings,
             Registration registration,
+            AuditTrail audit,
             SecureRandom random,
             Clock clock) {
-        this.accounts = accounts;
+        this.database = database;
         this.settings = settings;
         this.registration = registration;
+        this.audit = audit;
         this.random = random;
         this.clock = clock;
     }
@@ -62,9 +70,15 @@ public final class Accounts {
      * @throws Problem.NotFound when nobody has that address
      */
     public void grantAdmin(String email) {
-        if (!accounts.grantAdmin(address(email).key(), clock.instant())) {
-            throw new Problem.NotFound("nobody has registered with this address");
-        }
+        var address = address(email);
+        database.useTransaction(transaction -> {
+            var accounts = transaction.attach(AccountStore.class);
+            var person = accounts.lock(address.key())
+                    .orElseThrow(() -> new Problem.NotFound("nobody has registered with this address"));
+            if (accounts.grantAdmin(person.id(), clock.instant())) {
+                audit.record(transaction, Actor.commandLine(), "admin.grant", Subject.person(person.id()), Map.of());
+            }
+        });
     }
 
     private static Email address(String text) {

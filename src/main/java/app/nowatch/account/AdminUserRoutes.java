@@ -1,7 +1,9 @@
 package app.nowatch.account;
 
+import app.nowatch.platform.audit.Actor;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
+import app.nowatch.platform.http.Caller;
 import app.nowatch.platform.http.Request;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
@@ -25,6 +27,10 @@ final class AdminUserRoutes implements Routes {
                 .post("/v1/user/admin/beta_access/{id}/reject", Access.ADMIN, this::reject);
     }
 
+    private static Actor actor(Context context) {
+        return Actor.of(Caller.of(context), Request.clientAddress(context));
+    }
+
     private void everybody(Context context) {
         Answer.array(context, profiles.everybody().flatMap(page -> page.stream().map(Profile.ForAdmin::of)));
     }
@@ -34,12 +40,12 @@ final class AdminUserRoutes implements Routes {
     }
 
     private void approve(Context context) {
-        betaAccess.approve(Request.id(context, "id"));
+        betaAccess.approve(Request.id(context, "id"), actor(context));
         Answer.createdSuccess(context);
     }
 
     private void reject(Context context) {
-        betaAccess.reject(Request.id(context, "id"));
+        betaAccess.reject(Request.id(context, "id"), actor(context));
         Answer.createdSuccess(context);
     }
 }

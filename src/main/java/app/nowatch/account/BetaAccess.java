@@ -2,6 +2,9 @@ package app.nowatch.account;
 
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.audit.Actor;
+import app.nowatch.platform.audit.AuditTrail;
+import app.nowatch.platform.audit.Subject;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.mail.Mailbox;
 import java.time.Clock;
@@ -16,6 +19,7 @@ final class BetaAccess {
     private final Database database;
     private final Mailbox mailbox;
     private final OperatorSettings operator;
+    private final AuditTrail audit;
     private final Ids ids;
     private final Clock clock;
 
@@ -32,10 +36,11 @@ final class BetaAccess {
         }
     }
 
-    BetaAccess(Database database, Mailbox mailbox, OperatorSettings operator, Ids ids, Clock clock) {
+    BetaAccess(Database database, Mailbox mailbox, OperatorSettings operator, AuditTrail audit, Ids ids, Clock clock) {
         this.database = database;
         this.mailbox = mailbox;
         this.operator = operator;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -71,8 +76,8 @@ final class BetaAccess {
      * @throws Problem.NotFound when there is no such request
      * @throws Problem.Conflict when it was rejected before
      */
-    void approve(UUID id) {
-        decide(id, Status.APPROVED);
+    void approve(UUID id, Actor actor) {
+        decide(id, Status.APPROVED, actor);
     }
 
     /**
@@ -81,20 +86,24 @@ final class BetaAccess {
      * @throws Problem.NotFound when there is no such request
      * @throws Problem.Conflict when it was approved before
      */
-    void reject(UUID id) {
-        decide(id, Status.REJECTED);
+    void reject(UUID id, Actor actor) {
+        decide(id, Status.REJECTED, actor);
     }
 
-    private void decide(UUID id, Status status) {
+    private void decide(UUID id, Status status, Actor actor) {
         database.useTransaction(transaction -> {
             var requests = transaction.attach(BetaAccessStore.class);
             var accounts = transaction.attach(AccountStore.class);
             var person = requests.userOf(id).flatMap(accounts::lock).orElseThrow(BetaAccess::unknown);
-            if (!requests.decide(id, status, clock.instant())) {
+            var now = clock.instant();
+            boolean decided = requests.decide(id, status, now);
+            if (!decided && !requests.isDecided(id, status)) {
                 throw new Problem.Conflict("id: this request was decided the other way before");
             }
-            if (status == Status.APPROVED) {
-                accounts.grantEarlyAccess(person.id(), clock.instant());
+            boolean granted = status == Status.APPROVED && accounts.grantEarlyAccess(person.id(), now);
+            if (decided || granted) {
+                var action = status == Status.APPROVED ? "beta_access.approve" : "beta_access.reject";
+                audit.record(transaction, actor, action, Subject.person(person.id()), Map.of("request", id));
             }
         });
     }

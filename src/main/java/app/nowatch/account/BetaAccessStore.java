@@ -30,8 +30,10 @@ interface BetaAccessStore {
     @SqlQuery("SELECT user_id FROM beta_access WHERE id = :id")
     Optional<UUID> userOf(@Bind("id") UUID id);
 
-    /** Answers false when it was decided the other way before. */
-    @SqlUpdate(
-            "UPDATE beta_access SET status = :status, updated = :now WHERE id = :id AND status IN ('PENDING', :status)")
+    /** Answers false when it is not open any more. */
+    @SqlUpdate("UPDATE beta_access SET status = :status, updated = :now WHERE id = :id AND status = 'PENDING'")
     boolean decide(@Bind("id") UUID id, @Bind("status") BetaAccess.Status status, @Bind("now") Instant now);
+
+    @SqlQuery("SELECT EXISTS (SELECT FROM beta_access WHERE id = :id AND status = :status)")
+    boolean isDecided(@Bind("id") UUID id, @Bind("status") BetaAccess.Status status);
 }

@@ -2,7 +2,9 @@ package app.nowatch.account;
 
 import app.nowatch.platform.json.Fields;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The fields of a profile that a request sends; empty: leave as it is. Public because statements are bound by its accessors. */
 public record ProfileChange(
@@ -50,11 +52,15 @@ public record ProfileChange(
         return fields.optionalChoice(name, type).map(Enum::name);
     }
 
-    /** Whether it would give the account another standing than it has. */
-    boolean changesStanding(Account account) {
-        return isEarlyAccess.orElse(account.isEarlyAccess()) != account.isEarlyAccess()
-                || employee.orElse(account.employee()) != account.employee()
-                || isAdmin.orElse(account.isAdmin()) != account.isAdmin();
+    /** What it would change of the account's standing: fields as they are sent, and their new values. */
+    Map<String, Boolean> standing(Account account) {
+        var changes = new TreeMap<String, Boolean>();
+        isEarlyAccess
+                .filter(value -> value != account.isEarlyAccess())
+                .ifPresent(value -> changes.put("is_early_access", value));
+        employee.filter(value -> value != account.employee()).ifPresent(value -> changes.put("employee", value));
+        isAdmin.filter(value -> value != account.isAdmin()).ifPresent(value -> changes.put("is_admin", value));
+        return changes;
     }
 
     /** The same without the fields that only administrators may change. */

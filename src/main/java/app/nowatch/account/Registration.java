@@ -4,15 +4,20 @@ import app.nowatch.limits.Limit;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.audit.Actor;
+import app.nowatch.platform.audit.AuditTrail;
+import app.nowatch.platform.audit.Subject;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.security.PasswordHasher;
 import java.time.Clock;
+import java.util.Map;
 
 /** Makes accounts. */
 final class Registration {
     private final Database database;
     private final PasswordHasher hasher;
     private final AddressConfirmation confirmation;
+    private final AuditTrail audit;
     private final Limits limits;
     private final Ids ids;
     private final Clock clock;
@@ -21,12 +26,14 @@ final class Registration {
             Database database,
             PasswordHasher hasher,
             AddressConfirmation confirmation,
+            AuditTrail audit,
             Limits limits,
             Ids ids,
             Clock clock) {
         this.database = database;
         this.hasher = hasher;
         this.confirmation = confirmation;
+        this.audit = audit;
         this.limits = limits;
         this.ids = ids;
         this.clock = clock;
@@ -60,8 +67,15 @@ final class Registration {
 
     /** Makes an administrator; answers false when the address is taken, also when somebody else takes it in this very moment. */
     boolean addAdmin(Email email, String password, NewPerson person) {
+        var id = ids.opaque();
         var hash = hasher.hash(password);
-        return database.onDemand(AccountStore.class)
-                .add(ids.opaque(), email.text(), hash, person, true, clock.instant());
+        return database.inTransaction(transaction -> {
+            var accounts = transaction.attach(AccountStore.class);
+            boolean added = accounts.add(id, email.text(), hash, person, true, clock.instant());
+            if (added) {
+                audit.record(transaction, Actor.commandLine(), "admin.create", Subject.person(id), Map.of());
+            }
+            return added;
+        });
     }
 }

@@ -54,7 +54,8 @@ final class UserRoutes implements Routes {
 
     private void changeProfile(Context context) {
         var change = ProfileChange.read(Request.body(context), clock.instant());
-        Answer.ok(context, Profile.of(profiles.change(caller(context).account(), change)));
+        var from = Request.clientAddress(context);
+        Answer.ok(context, Profile.of(profiles.change(caller(context), change, from)));
     }
 
     private void delete(Context context) {

@@ -6,6 +6,8 @@ import app.nowatch.TestDatabase;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.audit.AuditRoutes;
+import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.SettingsReader;
 import app.nowatch.platform.db.Database;
@@ -35,21 +37,27 @@ final class AccountServer implements AutoCloseable {
         database = Database.open(stored.settings(), metrics);
         mails = new MailTable(stored);
         var auth = reader.read("auth", AuthSettings.class);
+        var ids = new Ids(clock, new Random(NUMBER.incrementAndGet()));
+        var audit = new AuditTrail(ids, clock);
         room = new AccountRoom(
                 database,
                 clock,
-                new Ids(clock, new Random(NUMBER.incrementAndGet())),
+                ids,
                 new Limits(clock, database.dataSource()),
                 metrics,
                 mails,
+                audit,
                 auth,
                 auth.confirmAddress().isOn(false),
                 reader.read("operator", OperatorSettings.class),
                 () -> personalData);
+        personalData.add(audit);
         personalData.addAll(room.personalData());
         var httpReader = new SettingsReader(Map.of("http.port", "0", "http.trusted-proxies", "127.0.0.1"), Map.of());
+        var routes = new ArrayList<>(room.routes());
+        routes.add(new AuditRoutes(database, UserId::of));
         http = HttpServer.start(
-                httpReader.read("http", HttpSettings.class), clock, metrics, room.authenticator(), room.routes());
+                httpReader.read("http", HttpSettings.class), clock, metrics, room.authenticator(), routes);
     }
 
     static AccountServer start() {

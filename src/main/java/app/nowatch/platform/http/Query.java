@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads query parameters and collects every violation, as {@code Fields} does for bodies. */
 public final class Query {
+    /** As many digits as fit an int. */
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+
     private final Context context;
     private final Violations violations = new Violations();
 
@@ -105,6 +109,18 @@ public final class Query {
             violations.add(name, "must be true or false");
         }
         return text.map("true"::equals);
+    }
+
+    /** A whole number within bounds, both inclusive, or not sent. */
+    public Optional<Integer> optionalInteger(String name, int least, int most) {
+        var text = present(name);
+        var number = text.filter(sent -> WHOLE.matcher(sent).matches())
+                .map(Integer::valueOf)
+                .filter(value -> value >= least && value <= most);
+        if (text.isPresent() && number.isEmpty()) {
+            violations.add(name, "must be a whole number from " + least + " to " + most);
+        }
+        return number;
     }
 
     /** An optional text. */
