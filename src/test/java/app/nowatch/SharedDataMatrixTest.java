@@ -89,7 +89,7 @@ class SharedDataMatrixTest {
         OwnersNotes.write(owner, MARK).forEach(ids::put);
         // Figures are made at the first read.
         owner.client()
-                .get("/v1/statistics?type=SLEEP_HRV&start_day=2024-06-01&end_day=2024-06-30")
+                .getWhenMade("/v1/statistics?type=SLEEP_HRV&start_day=2024-06-01&end_day=2024-06-30")
                 .expect(200);
         ids.put("/v2/insight/feedback", OwnersNotes.reflect(owner, MARK));
         ownersData = ownersData();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** A client of one server, with or without a token. Paths come after the base path unless they belong to none. */
 public final class TestClient {
@@ -39,6 +40,14 @@ public final class TestClient {
 
     public Reply get(String path, String... headers) {
         return send("GET", path, new byte[0], "", headers);
+    }
+
+    /** Asks as long as it is told to come back: figures of many days are made in more than one answer's time. */
+    public Reply getWhenMade(String path, String... headers) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> get(path, headers), reply -> reply.status() != 503);
     }
 
     public Reply post(String path, String json, String... headers) {

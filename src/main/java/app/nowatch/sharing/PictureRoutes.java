@@ -79,10 +79,8 @@ final class PictureRoutes implements Routes {
         }
     }
 
-    /** Kept by the client alone, and asked for again each time: the share may have ended. */
     private static void send(Context context, UUID id, Blob picture) throws IOException {
         var tag = '"' + id.toString() + '"';
-        context.header("Cache-Control", "private, no-cache");
         if (Answer.isKnown(context, tag)) {
             return;
         }

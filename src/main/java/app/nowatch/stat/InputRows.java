@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads rows of comma-separated values: with or without a header, a byte-order mark and blank lines at the end. */
 final class InputRows {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]");
 
     private InputRows() {}
 
@@ -42,8 +45,9 @@ final class InputRows {
         return rows;
     }
 
+    /** Names begin with a letter: numbers with blanks between, or another encoding, are no header but unreadable. */
     private static boolean isHeader(InputRow row) {
-        return !row.text(0).isEmpty() && !InputRow.isNumber(row.text(0));
+        return NAME.matcher(row.text(0)).lookingAt() && !InputRow.isNumber(row.text(0));
     }
 
     private static List<InputRow> rows(InputStream input) {

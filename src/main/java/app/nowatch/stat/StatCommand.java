@@ -20,14 +20,19 @@ import picocli.CommandLine.Spec;
         name = "stat",
         description = {
             "Run one method of the statistics on CSV from standard input.",
-            "A header may be there, timestamps are Unix seconds, an empty field is unknown. Numbers come out in full;",
-            "where there is no value, \"NA\" and the reason. Input that cannot be read ends with exit code 2."
+            "A header may be there, timestamps are Unix seconds, an empty field is unknown.",
+            "Numbers come out in full; where there is no value, \"NA\" and the reason. Input that cannot be read ends with exit code 2."
         },
         synopsisSubcommandLabel = "METHOD")
 public final class StatCommand {
     private static final int BAD_INPUT = 2;
     private static final String AGE = "Age in years (default: ${DEFAULT-VALUE}).";
     private static final String ZONE = "Time zone of the days (default: ${DEFAULT-VALUE}).";
+    private static final String START = "Minutes asleep in a row that begin a sleep (default: ${DEFAULT-VALUE}).";
+    private static final String END = "Minutes awake in a row that end it (default: ${DEFAULT-VALUE}).";
+    private static final String LEAST = "Shorter ones are left out, in minutes (default: ${DEFAULT-VALUE}).";
+    private static final String LEAST_DAYS =
+            "With fewer comparable days there is no value (default: ${DEFAULT-VALUE}).";
     private static final String BEATS = " of rr or timestamp,rr in ms, not cleaned.";
     private static final String DAYS = " a local day, from timestamp,hr,activity,cadence,type a minute.";
 
@@ -78,9 +83,9 @@ public final class StatCommand {
 
     @Command(name = "sleep-periods", description = "start,end,minutesAsleep from timestamp,S/W/U a minute.")
     int sleepPeriods(
-            @Option(names = "--start", defaultValue = "" + SleepPeriods.START) int start,
-            @Option(names = "--end", defaultValue = "" + SleepPeriods.END) int end,
-            @Option(names = "--min", defaultValue = "" + SleepPeriods.LEAST_MINUTES) int least) {
+            @Option(names = "--start", defaultValue = "" + SleepPeriods.START, description = START) int start,
+            @Option(names = "--end", defaultValue = "" + SleepPeriods.END, description = END) int end,
+            @Option(names = "--min", defaultValue = "" + SleepPeriods.LEAST_MINUTES, description = LEAST) int least) {
         return run(2, 3, rows -> {
             atLeastOne("--start", start);
             atLeastOne("--end", end);
@@ -94,7 +99,8 @@ public final class StatCommand {
             description = "Sleep Regularity Index from timestamp,S/W/U, each holding until the next row.")
     int sri(
             @Option(names = "--zone", defaultValue = "UTC", description = ZONE) ZoneId zone,
-            @Option(names = "--min-days", defaultValue = "" + SleepRegularity.LEAST_DAYS) int leastDays) {
+            @Option(names = "--min-days", defaultValue = "" + SleepRegularity.LEAST_DAYS, description = LEAST_DAYS)
+                    int leastDays) {
         return run(2, 3, rows -> SleepMethods.regularity(rows, zone, leastDays));
     }
 

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * midnight of the next date in that one's zone. So days tile time without overlap or gap, wherever the person travels.
  */
 public final class LocalDays {
+    /** With the name that people know: the offset calls itself Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private final NavigableMap<LocalDate, ZoneId> zones = new TreeMap<>();
 
     private LocalDays(List<ZoneChange> changes) {
@@ -25,7 +28,7 @@ public final class LocalDays {
      * earlier days too. Without changes: UTC.
      */
     public static LocalDays of(List<ZoneChange> changes) {
-        return new LocalDays(changes.isEmpty() ? List.of(new ZoneChange(LocalDate.EPOCH, ZoneOffset.UTC)) : changes);
+        return new LocalDays(changes.isEmpty() ? List.of(new ZoneChange(LocalDate.EPOCH, UTC)) : changes);
     }
 
     /** The days of somebody who stays. */

@@ -19,7 +19,7 @@ public final class Sleeps {
     static final int MOST_WAKE_BETWEEN = 60;
 
     /** Minutes from start to end (Tudor-Locke 2014). */
-    static final int LEAST_SLEEP = SleepPeriods.LEAST_MINUTES;
+    public static final int LEAST_SLEEP = SleepPeriods.LEAST_MINUTES;
 
     /** Minutes from start to end; ours. */
     static final int LEAST_NAP = 20;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class StatCommandTest {
@@ -77,6 +78,15 @@ class StatCommandTest {
         assertThat(good("clean-ibi", "100\n")).containsExactly("NA no beat is kept");
         assertThat(good("cole-kripke", "")).containsExactly("NA no rows");
         assertThat(good("resting-heart-rate", "")).containsExactly("NA no rows");
+    }
+
+    /** Not taken for a header, which would leave nothing and answer that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"800 810 790\n", "\uFFFD\uFFFD\n", "800;810\n"})
+    void aFirstLineThatCannotBeReadIsToldOf(String input) {
+        var ended = run("rmssd", input);
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.errors()).singleElement().asString().contains("line 1");
     }
 
     @Test

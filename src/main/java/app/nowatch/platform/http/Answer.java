@@ -33,9 +33,13 @@ public final class Answer {
         bytes(context, HttpStatus.CREATED, SUCCESS);
     }
 
-    /** Names what is to be answered; where the client says that it has it already, the answer is 304, and that is all. */
+    /**
+     * Names what is to be answered; where the client says that it has it already, the answer is 304, and that is all. The client
+     * alone may keep it, and asks each time: what one may see can end.
+     */
     public static boolean isKnown(Context context, String tag) {
         context.header("ETag", tag);
+        context.header("Cache-Control", "private, no-cache");
         var known = context.header("If-None-Match");
         if (known == null || !EntityTags.isNamed(tag, known)) {
             return false;
