@@ -29,3 +29,6 @@ CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_en
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- Also where a session calls itself a replica, which switches ordinary triggers off.
 ALTER TABLE audit_entry ENABLE ALWAYS TRIGGER audit_entry_stays;
+
+-- Since when an administrator keeps the person out; whoever sets it ends their logins in the same transaction.
+ALTER TABLE account ADD COLUMN locked_at timestamptz;

@@ -22,6 +22,7 @@ record Account(
         @Nullable Instant lastSyncAt,
         boolean isAdmin,
         boolean emailConfirmed,
+        boolean isLocked,
         Instant created) {
 
     enum Gender {

@@ -79,7 +79,7 @@ public final class AccountRoom implements Room {
                 authRoutes(logins),
                 new LoginRoutes(logins),
                 userRoutes(profiles, betaAccess, deletion),
-                new AdminUserRoutes(profiles, betaAccess));
+                new AdminUserRoutes(profiles, new Lockout(database, audit, clock), betaAccess));
     }
 
     private AccountStore accountStore() {

@@ -23,7 +23,7 @@ interface AccountStore {
     String COLUMNS = """
             account.id, email, first_name, last_name, is_early_access, gender, watch_hand, dominant_hand, height, weight, \
             date_of_birth, unit, employee, last_sync_at, is_admin, \
-            email_confirmed IS NOT NULL AS email_is_confirmed, account.created
+            email_confirmed IS NOT NULL AS email_is_confirmed, locked_at IS NOT NULL AS is_locked, account.created
             """;
 
     /** Written by hand, since every request maps one. */
@@ -51,6 +51,7 @@ interface AccountStore {
                     time(row, "last_sync_at"),
                     row.getBoolean("is_admin"),
                     row.getBoolean("email_is_confirmed"),
+                    row.getBoolean("is_locked"),
                     Objects.requireNonNull(time(row, "created")));
         }
 
@@ -139,6 +140,21 @@ interface AccountStore {
     /** Answers false when the person has it already. */
     @SqlUpdate("UPDATE account SET is_early_access = true, updated = :now WHERE id = :id AND NOT is_early_access")
     boolean grantEarlyAccess(@Bind("id") UUID id, @Bind("now") Instant now);
+
+    /** Answers false when the person is locked out already. */
+    @SqlUpdate("UPDATE account SET locked_at = :now, updated = :now WHERE id = :id AND locked_at IS NULL")
+    boolean lockOut(@Bind("id") UUID id, @Bind("now") Instant now);
+
+    /** Answers false when the person is not locked out. */
+    @SqlUpdate("UPDATE account SET locked_at = NULL, updated = :now WHERE id = :id AND locked_at IS NOT NULL")
+    boolean letIn(@Bind("id") UUID id, @Bind("now") Instant now);
+
+    /** Whether the person is locked out and has this password still. */
+    @SqlQuery("""
+            SELECT EXISTS (
+                SELECT FROM account WHERE id = :id AND password_hash = :passwordHash AND locked_at IS NOT NULL)
+            """)
+    boolean isLockedOut(@Bind("id") UUID id, @Bind("passwordHash") String passwordHash);
 
     /** The next people after that one, by creation. */
     @SqlQuery("SELECT " + COLUMNS + """

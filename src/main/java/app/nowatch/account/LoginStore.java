@@ -23,14 +23,14 @@ interface LoginStore {
     record Seen(UUID id, Instant created, Instant lastUsedAt, Instant expiresAt, String userAgent) {}
 
     /**
-     * Signs in, unless the password has changed since it was checked: whoever changes it ends all logins, and this one must not
-     * slip in behind. The first pair has no one before it that could need grace, so it counts as used.
+     * Signs in, unless the password has changed since it was checked, or the person is locked out: whoever does that ends all
+     * logins, and this one must not slip in behind. The first pair has no one before it that could need grace, so it counts as used.
      */
     @SqlUpdate("""
             INSERT INTO login (id, user_id, pair, pair_used, user_agent, created, last_used_at, expires_at)
             SELECT :id, account.id, :pair, true, :userAgent, :now, :now, :expires
             FROM account
-            WHERE account.id = :userId AND password_hash = :passwordHash
+            WHERE account.id = :userId AND password_hash = :passwordHash AND locked_at IS NULL
             FOR SHARE
             """)
     boolean add(

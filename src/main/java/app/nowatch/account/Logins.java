@@ -43,7 +43,8 @@ final class Logins {
     /**
      * Signs in.
      *
-     * @throws Problem.Unauthorized when address and password do not belong together, or the door is not for this person
+     * @throws Problem.Unauthorized when address and password do not belong together, the door is not for this person, or they are
+     *     locked out, which only somebody with the right password is told
      * @throws Problem.TooMany after too many tries
      */
     TokenPair signIn(Email email, String password, Door door, Client client) {
@@ -53,7 +54,7 @@ final class Logins {
         var pair = pairs.newId();
         var now = clock.instant();
         if (!store.add(login, person.id(), person.passwordHash(), pair, client.userAgent(), now, pairs.end(now))) {
-            throw PasswordCheck.refusal();
+            throw passwords.refusal(person);
         }
         return pairs.make(person.id(), login, pair);
     }

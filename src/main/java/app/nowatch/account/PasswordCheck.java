@@ -57,7 +57,14 @@ final class PasswordCheck {
         }
     }
 
-    static Problem refusal() {
+    /** Why somebody whose password was right could not sign in a moment later. */
+    Problem refusal(AccountStore.Credentials person) {
+        return accounts.isLockedOut(person.id(), person.passwordHash())
+                ? new Problem.Unauthorized("this account is locked; ask whoever runs this server")
+                : refusal();
+    }
+
+    private static Problem refusal() {
         return new Problem.Unauthorized("address and password do not belong together");
     }
 }

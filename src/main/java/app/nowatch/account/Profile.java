@@ -22,9 +22,9 @@ record Profile(
         @Nullable Instant lastSyncAt) {
 
     /** The same as administrators see it. */
-    record ForAdmin(@JsonUnwrapped Profile profile, boolean isAdmin) {
+    record ForAdmin(@JsonUnwrapped Profile profile, boolean isAdmin, boolean isLocked) {
         static ForAdmin of(Account account) {
-            return new ForAdmin(Profile.of(account), account.isAdmin());
+            return new ForAdmin(Profile.of(account), account.isAdmin(), account.isLocked());
         }
     }
 

@@ -7,15 +7,14 @@ import app.nowatch.platform.audit.Subject;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Who somebody is, and who there is. */
 final class Profiles {
     private static final int PAGE = 500;
-    private static final UUID LEAST = new UUID(0, 0);
 
     private final Database database;
     private final AccountStore accounts;
@@ -67,11 +66,26 @@ final class Profiles {
         return new Problem.Unauthorized("the account is deleted");
     }
 
-    /** Everybody, oldest first, a page at a time; only the first page is read at once. */
-    Stream<List<Account>> everybody() {
+    /** Everybody after the cursor, oldest first, a page at a time; only the first page is read at once. */
+    Stream<List<Account>> everybody(PersonCursor cursor) {
         return Stream.iterate(
-                accounts.after(Instant.EPOCH, LEAST, PAGE),
-                page -> !page.isEmpty(),
-                page -> accounts.after(page.getLast().created(), page.getLast().id(), PAGE));
+                after(cursor, PAGE), page -> !page.isEmpty(), page -> after(PersonCursor.after(page.getLast()), PAGE));
+    }
+
+    /** Some people, oldest first, and where to go on, if there are more. */
+    record Page(List<Account> people, Optional<PersonCursor> next) {}
+
+    /** At most so many people after the cursor. */
+    Page page(PersonCursor cursor, int most) {
+        var people = after(cursor, most + 1);
+        if (people.size() <= most) {
+            return new Page(people, Optional.empty());
+        }
+        var some = people.subList(0, most);
+        return new Page(some, Optional.of(PersonCursor.after(some.getLast())));
+    }
+
+    private List<Account> after(PersonCursor cursor, int most) {
+        return accounts.after(cursor.created(), cursor.id(), most);
     }
 }

@@ -88,6 +88,7 @@ class AdminTest {
                         "unit",
                         "employee",
                         "lastSyncAt",
-                        "isAdmin");
+                        "isAdmin",
+                        "isLocked");
     }
 }

@@ -86,6 +86,7 @@ public final class HttpServer implements AutoCloseable {
             config.registerPlugin(new CorsPlugin(cors -> cors.addRule(rule -> {
                 settings.corsOrigins().forEach(origin -> rule.allowHost(origin));
                 rule.exposeHeader("ETag");
+                rule.exposeHeader("Link");
                 rule.exposeHeader("Retry-After");
                 rule.exposeHeader(RequestLog.HEADER);
             })));
