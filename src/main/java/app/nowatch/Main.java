@@ -1,11 +1,15 @@
 package app.nowatch;
 
+import app.nowatch.firmware.FirmwareCommand;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
 import app.nowatch.platform.http.CannotListen;
 import app.nowatch.stat.ProofCommand;
 import app.nowatch.stat.StatCommand;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,13 +38,16 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
-            if (!isOperatorsConcern(e)) {
-                throw e;
-            }
-            commandLine.getErr().println(e.getMessage());
-            return 1;
-        });
+        var firmware = new FirmwareCommand(Clock.tickMillis(ZoneOffset.UTC), new SecureRandom());
+        return new CommandLine(new Main())
+                .addSubcommand(firmware)
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    if (!isOperatorsConcern(e)) {
+                        throw e;
+                    }
+                    commandLine.getErr().println(e.getMessage());
+                    return 1;
+                });
     }
 
     /** Whether the message alone says what to mend; everything else shows where it came from. */
