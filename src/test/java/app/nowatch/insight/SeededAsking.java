@@ -24,6 +24,17 @@ final class SeededAsking {
         var asking = new Asking().timeFormat(random.nextBoolean() ? "12h" : "24h");
         boolean week = random.nextInt(3) == 0;
         int past = random.nextInt(LONGEST_PAST);
+        addFigures(asking, random, week, past);
+        addClockTimes(asking, random, week, past);
+        addTriggers(asking, random, past);
+        var told = Paper.all().stream()
+                .map(Paper::id)
+                .filter(id -> random.nextInt(4) > 0)
+                .toList();
+        return asking.told(told);
+    }
+
+    private static void addFigures(Asking asking, Random random, boolean week, int past) {
         for (var metric : Metric.values()) {
             double density = random.nextDouble();
             for (int back = 0; back < past; back++) {
@@ -35,6 +46,9 @@ final class SeededAsking {
                 asking.today(metric.name(), figure(metric, random));
             }
         }
+    }
+
+    private static void addClockTimes(Asking asking, Random random, boolean week, int past) {
         for (var time : ClockTime.values()) {
             double density = random.nextDouble();
             int usual = random.nextInt(1440);
@@ -47,6 +61,9 @@ final class SeededAsking {
                 asking.today(time.field(), clock(random.nextInt(1440)));
             }
         }
+    }
+
+    private static void addTriggers(Asking asking, Random random, int past) {
         for (var trigger : TRIGGERS) {
             if (random.nextBoolean()) {
                 asking.triggers(trigger);
@@ -60,11 +77,6 @@ final class SeededAsking {
                 }
             }
         }
-        var told = Paper.all().stream()
-                .map(Paper::id)
-                .filter(id -> random.nextInt(4) > 0)
-                .toList();
-        return asking.told(told);
     }
 
     private static double figure(Metric metric, Random random) {
