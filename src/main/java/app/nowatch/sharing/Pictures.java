@@ -6,6 +6,7 @@ import app.nowatch.platform.Ids;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.blob.Blob;
 import app.nowatch.platform.blob.BlobStore;
+import app.nowatch.platform.blob.Orphans;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.picture.PictureFile;
 import java.io.ByteArrayInputStream;
@@ -15,10 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,19 +126,12 @@ final class Pictures {
 
     /** Removes files that belong to no share any more. */
     void sweep() {
-        var before = now().minus(ON_ITS_WAY);
-        var old = new ArrayList<String>();
-        blobs.list(FOLDER, entry -> {
-            if (entry.modified().isBefore(before)) {
-                old.add(entry.key());
-            }
-        });
-        if (old.isEmpty()) {
-            return;
-        }
-        // Asked after the files were listed: a picture that is set meanwhile is in neither list.
-        var used = new HashSet<String>();
-        database.onDemand(PictureStore.class).all().forEach(picture -> used.add(key(picture)));
-        old.stream().filter(key -> !used.contains(key)).forEach(blobs::delete);
+        Orphans.remove(
+                blobs,
+                FOLDER,
+                now().minus(ON_ITS_WAY),
+                () -> database.onDemand(PictureStore.class).all().stream()
+                        .map(Pictures::key)
+                        .collect(Collectors.toSet()));
     }
 }

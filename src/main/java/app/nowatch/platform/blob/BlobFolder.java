@@ -1,5 +1,6 @@
 package app.nowatch.platform.blob;
 
+import app.nowatch.platform.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,10 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folders of a folder of blobs, and the one in it where blobs wait for their name. */
 final class BlobFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?> AS_OWNER_ONLY = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
 
@@ -42,8 +48,15 @@ final class BlobFolder {
         return path.equals(unfinished);
     }
 
-    UnfinishedBlob newFile() throws IOException {
-        return new UnfinishedBlob(Files.createTempFile(unfinished, "", ""));
+    /** A blob that will have that name. */
+    UnfinishedBlob newFile(Path name) throws IOException {
+        return new UnfinishedBlob(Files.createTempFile(unfinished, "", ""), name);
+    }
+
+    /** Whatever the disk refuses when writing is taken for want of room, which passes; the log has the reason. */
+    static Problem noRoom(IOException reason) {
+        LOG.warn("a file cannot be kept", reason);
+        return new Problem.Overloaded("the server has no room for files at the moment", PAUSE);
     }
 
     /** Makes a folder, and those above it that are missing, to stay. */

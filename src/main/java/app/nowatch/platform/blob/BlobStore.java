@@ -19,6 +19,13 @@ public interface BlobStore {
      */
     void put(String key, InputStream bytes);
 
+    /**
+     * As {@link #put}, for who has the bytes come piece by piece: nothing is there under the key before {@link NewBlob#keep}.
+     *
+     * @throws app.nowatch.platform.Problem.Overloaded when there is no room
+     */
+    NewBlob create(String key);
+
     /** The blob, to be closed; it stays readable when it is replaced or deleted meanwhile. Empty when there is none. */
     Optional<Blob> open(String key);
 

@@ -1,6 +1,5 @@
 package app.nowatch.platform.blob;
 
-import app.nowatch.platform.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,20 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Blobs as files of one folder, which only the server's own user can read. Two servers must not share it. A blob is written
  * beside the others and gets its name when it is whole and on disk.
  */
 public final class FolderBlobStore implements BlobStore {
-    private static final Logger LOG = LoggerFactory.getLogger(FolderBlobStore.class);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
     private final Path root;
     private final BlobFolder folder;
 
@@ -45,24 +38,24 @@ public final class FolderBlobStore implements BlobStore {
         return root.resolve(BlobKeys.check(key));
     }
 
-    /** Whatever the disk refuses when writing is taken for want of room, which passes; the log has the reason. */
     @Override
     public void put(String key, InputStream bytes) {
-        var path = path(key);
-        try (var file = folder.newFile()) {
-            copy(bytes, file);
-            file.finish(path);
-        } catch (IOException e) {
-            LOG.warn("a file cannot be kept", e);
-            throw new Problem.Overloaded("the server has no room for files at the moment", PAUSE);
+        try (var blob = create(key)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int length = read(bytes, buffer); length >= 0; length = read(bytes, buffer)) {
+                blob.write(buffer, 0, length);
+            }
+            blob.keep();
         }
     }
 
-    /** Tells a source that breaks off from a disk that is full. */
-    private static void copy(InputStream source, UnfinishedBlob target) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        for (int length = read(source, buffer); length >= 0; length = read(source, buffer)) {
-            target.write(buffer, length);
+    @Override
+    public NewBlob create(String key) {
+        var path = path(key);
+        try {
+            return folder.newFile(path);
+        } catch (IOException e) {
+            throw BlobFolder.noRoom(e);
         }
     }
 
