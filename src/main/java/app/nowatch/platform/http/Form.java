@@ -13,14 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with one file and some short fields ({@code multipart/form-data}, RFC 7578), in any order, read while it comes: the
- * file goes to disk, the fields that are asked for are remembered, and anything else is let go.
+ * A form with one file and some fields ({@code multipart/form-data}, RFC 7578), in any order, read while it comes: the file
+ * goes where the caller wants it, the fields that are asked for are remembered, and anything else is let go.
  */
 public final class Form {
     private static final int BUFFER = 32 * 1024;
@@ -31,42 +33,55 @@ public final class Form {
     private static final long DROPPED = 8 << 20;
 
     private static final String FILE = "file";
-    private static final int LONGEST_FIELD = 1024;
+    private static final int SHORT_FIELD = 1024;
     private static final int MOST_PARTS = 20;
     private static final int LONGEST_HEADERS = 8 * 1024;
 
     private final MultiPart.Parser parser;
-    private final SpooledFile file;
+    private final FormFile file;
     private final long mostBytes;
     private final Map<String, ByteArrayOutputStream> fields = new HashMap<>();
+    private final Map<String, Integer> longest;
     private final Set<String> seen = new HashSet<>();
     private final byte[] copy = new byte[BUFFER];
     private String part = "";
+    private String tooLong = "";
     private boolean hasFile;
     private boolean complete;
     private boolean malformed;
     /** What went wrong when writing: the parser swallows what its listener throws. */
     private @Nullable Problem unwritten;
 
-    private Form(String boundary, SpooledFile file, long mostBytes, Set<String> fields) {
+    private Form(String boundary, FormFile file, long mostBytes, Map<String, Integer> longest) {
         this.file = file;
         this.mostBytes = mostBytes;
-        fields.forEach(field -> this.fields.put(field, new ByteArrayOutputStream()));
+        this.longest = Map.copyOf(longest);
+        longest.keySet().forEach(field -> fields.put(field, new ByteArrayOutputStream()));
         parser = new MultiPart.Parser(boundary, new Parts());
         parser.setMaxParts(MOST_PARTS);
         parser.setPartHeadersMaxLength(LONGEST_HEADERS);
+    }
+
+    /** As {@link #read(Context, FormFile, long, Map)}, of fields of up to 1 KiB each. */
+    public static Form read(Context context, FormFile file, long mostBytes, Set<String> fields) throws IOException {
+        return read(
+                context,
+                file,
+                mostBytes,
+                fields.stream().collect(Collectors.toMap(Function.identity(), field -> SHORT_FIELD)));
     }
 
     /**
      * Reads the whole form of a request into the file, and finishes it.
      *
      * @param mostBytes the largest {@code file} that is taken
-     * @param fields names of the fields that are wanted
+     * @param fields names of the fields that are wanted, and how many bytes each may have
      * @throws Problem.UnsupportedMedia when the body is declared as something else
      * @throws Problem.TooLarge when the file is larger than allowed; the connection ends then
      * @throws Problem.Invalid when it is not a whole form
      */
-    public static Form read(Context context, SpooledFile file, long mostBytes, Set<String> fields) throws IOException {
+    public static Form read(Context context, FormFile file, long mostBytes, Map<String, Integer> fields)
+            throws IOException {
         var form = new Form(boundary(context), file, mostBytes, fields);
         form.read(context);
         return form;
@@ -94,7 +109,7 @@ public final class Form {
     }
 
     private void read(Context context) throws IOException {
-        if (context.req().getContentLengthLong() > mostBytes + OVERHEAD) {
+        if (context.req().getContentLengthLong() > mostBytes + overhead()) {
             throw tooLarge(context);
         }
         var body = context.req().getInputStream();
@@ -108,17 +123,26 @@ public final class Form {
                 context.header("Connection", "close");
                 throw unwritten;
             }
-            if (total > mostBytes + OVERHEAD || file.size() > mostBytes) {
+            if (total > mostBytes + overhead() || file.size() > mostBytes) {
                 throw tooLarge(context);
             }
         }
         if (!malformed) {
             parser.parse(Content.Chunk.EOF);
         }
+        if (!tooLong.isEmpty()) {
+            throw new Problem.Invalid(tooLong + ": must be at most " + longest.get(tooLong) + " bytes");
+        }
         if (malformed || !complete) {
             throw new Problem.Invalid("the form is malformed or incomplete");
         }
         file.finish();
+    }
+
+    /** Most bytes around the file: those of the fields, and what parts them. */
+    private long overhead() {
+        return OVERHEAD
+                + longest.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     private static int next(InputStream body, byte[] buffer) {
@@ -187,8 +211,10 @@ public final class Form {
             if (part.equals(FILE)) {
                 spool(content);
             } else if (field != null) {
-                malformed |= field.size() + content.remaining() > LONGEST_FIELD;
-                if (!malformed) {
+                if (field.size() + content.remaining() > Objects.requireNonNull(longest.get(part))) {
+                    malformed = true;
+                    tooLong = part;
+                } else {
                     byte[] bytes = new byte[content.remaining()];
                     content.get(bytes);
                     field.writeBytes(bytes);

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An upload's file on disk, hashed while it is written; it goes when it is closed. */
-public final class SpooledFile implements AutoCloseable {
+public final class SpooledFile implements FormFile, AutoCloseable {
     private final Path path;
     private final MessageDigest digest = sha256Digest();
     private final Spool.Target target;
@@ -29,20 +29,20 @@ public final class SpooledFile implements AutoCloseable {
         }
     }
 
-    /** Bytes written so far. */
+    @Override
     public long size() {
         return size;
     }
 
-    /** Appends bytes; a full disk is {@link app.nowatch.platform.Problem.Overloaded}. */
-    void write(byte[] source, int offset, int length) {
+    @Override
+    public void write(byte[] source, int offset, int length) {
         target.write(source, offset, length);
         digest.update(source, offset, length);
         size += length;
     }
 
-    /** To be called after the last byte and before the first is read. */
-    void finish() {
+    @Override
+    public void finish() {
         target.close();
         sha256 = HexFormat.of().formatHex(digest.digest());
     }
