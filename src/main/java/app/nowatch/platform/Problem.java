@@ -99,6 +99,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** A part is asked for that is not there. */
+    public static final class OutOfRange extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public OutOfRange(String message) {
+            super(List.of(message));
+        }
+    }
+
     /** A body of a kind that the operation does not take. */
     public static final class UnsupportedMedia extends Problem {
         private static final long serialVersionUID = 1L;

@@ -58,6 +58,11 @@ public final class Answer {
         empty(context, HttpStatus.CREATED);
     }
 
+    /** 204: there is nothing to answer. */
+    public static void noContent(Context context) {
+        empty(context, HttpStatus.NO_CONTENT);
+    }
+
     /** Nothing has no type either; the library would name one. */
     private static void empty(Context context, HttpStatus status) {
         context.status(status).res().setContentType(null);

@@ -59,6 +59,7 @@ final class ProblemMapper {
             case Problem.Outdated ignored -> 412;
             case Problem.TooLarge ignored -> 413;
             case Problem.UnsupportedMedia ignored -> 415;
+            case Problem.OutOfRange ignored -> 416;
             case Problem.TooMany ignored -> 429;
             case Problem.Overloaded ignored -> 503;
         };
