@@ -5,6 +5,7 @@ import app.nowatch.account.Accounts;
 import app.nowatch.account.UserId;
 import app.nowatch.changes.Changes;
 import app.nowatch.figures.FiguresRoom;
+import app.nowatch.firmware.FirmwareRoom;
 import app.nowatch.insight.InsightRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
@@ -15,6 +16,7 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.audit.AuditRoutes;
 import app.nowatch.platform.audit.AuditTrail;
+import app.nowatch.platform.blob.BlobStore;
 import app.nowatch.platform.blob.FolderBlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Health;
@@ -38,6 +40,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,12 +79,15 @@ public final class Server implements AutoCloseable {
                 new FiguresRoom(database, measurement.series(), accounts, changes, sharing.accessLog(), queue, clock));
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
         var insight = new InsightRoom(database, changes, ids, clock);
+        var firmware = firmware(settings, clock, ids, mails, audit, blobs);
         // The account's own data last: all other data refers to it.
-        var rooms = List.of(measurement, figures, dailyLife, insight, sharing, account);
+        var rooms = List.of(measurement, figures, dailyLife, insight, firmware, sharing, account);
         personalData.addAll(List.of(mails, audit));
         rooms.forEach(room -> personalData.addAll(room.personalData()));
 
-        var templates = Stream.concat(account.mailTemplates().stream(), sharing.mailTemplates())
+        var templates = Stream.of(
+                        account.mailTemplates().stream(), sharing.mailTemplates(), Stream.of(firmware.mailTemplate()))
+                .flatMap(Function.identity())
                 .toList();
         var mailDelivery = new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
         var recurring = List.of(housekeeping(settings, clock, limits, rooms).everyHour());
@@ -116,6 +122,12 @@ public final class Server implements AutoCloseable {
         var watcher = FiguresRoom.watcher(queue, clock);
         return new MeasurementRoom(
                 database, clock, metrics, uploads, spool, accessLog, accounts::touchLastSync, changes, watcher);
+    }
+
+    private FirmwareRoom firmware(
+            Settings settings, Clock clock, Ids ids, Mailbox mails, AuditTrail audit, BlobStore blobs) {
+        var operator = settings.operator().email();
+        return new FirmwareRoom(database, clock, ids, mails, operator, audit, blobs, settings.firmware());
     }
 
     private Housekeeping housekeeping(Settings settings, Clock clock, Limits limits, List<Room> rooms) {

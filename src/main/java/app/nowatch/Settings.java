@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.account.AuthSettings;
 import app.nowatch.account.OperatorSettings;
+import app.nowatch.firmware.FirmwareSettings;
 import app.nowatch.measurement.UploadSettings;
 import app.nowatch.platform.config.DatabaseSettings;
 import app.nowatch.platform.config.HttpSettings;
@@ -26,7 +27,8 @@ public record Settings(
         MailSettings mail,
         AuthSettings auth,
         OperatorSettings operator,
-        UploadSettings upload) {
+        UploadSettings upload,
+        FirmwareSettings firmware) {
     private static final String FILE = "nowatch.properties";
 
     /**
@@ -56,7 +58,8 @@ public record Settings(
                 reader.read("mail", MailSettings.class),
                 reader.read("auth", AuthSettings.class),
                 reader.read("operator", OperatorSettings.class),
-                reader.read("upload", UploadSettings.class));
+                reader.read("upload", UploadSettings.class),
+                reader.read("firmware", FirmwareSettings.class));
     }
 
     /** The folder where bodies wait until they are whole. */

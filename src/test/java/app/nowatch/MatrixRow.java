@@ -38,6 +38,7 @@ record MatrixRow(int person, int admin, String query, String body) {
             "feedback":[{"section":"SLEEP","options":[],"thumbUp":true}]}]""";
     private static final String SERIES_FORM = "a form with a series";
     private static final String PICTURE_FORM = "a form with a picture";
+    private static final String FIRMWARE_FORM = "a form with an image of no version";
     private static final byte[] PICTURE = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
@@ -77,6 +78,17 @@ record MatrixRow(int person, int admin, String query, String body) {
         add("POST /v2/insight", 201, INSIGHT);
         add("POST /v2/insight/feedback", 201, INSIGHT_FEEDBACK);
         ALL.put("GET /v1/admin/insight/feedback", new MatrixRow(403, 200, "", ""));
+
+        ALL.put("GET /v1/firmware/latest", new MatrixRow(204, 204, "hardware=watch-2&current_version=1.0.0", ""));
+        add("GET /v1/firmware", 200);
+        add("GET /v1/firmware/{id}", 404);
+        add("GET /v1/firmware/{id}/download", 404);
+        add("POST /v1/firmware/{id}/report", 404, "{\"outcome\":\"INSTALLED\",\"device_id\":\"of a row\"}");
+        ALL.put("POST /v1/admin/firmware", new MatrixRow(403, 400, "", FIRMWARE_FORM));
+        ALL.put("GET /v1/admin/firmware", new MatrixRow(403, 200, "", ""));
+        ALL.put("GET /v1/admin/firmware/{id}", new MatrixRow(403, 404, "", ""));
+        ALL.put("PATCH /v1/admin/firmware/{id}", new MatrixRow(403, 404, "", "{\"rollout_percent\":10}"));
+        ALL.put("DELETE /v1/admin/firmware/{id}", new MatrixRow(403, 404, "", ""));
 
         add("GET /v1/sharing", 200);
         add("DELETE /v1/sharing", 404, EMAIL);
@@ -172,6 +184,9 @@ record MatrixRow(int person, int admin, String query, String body) {
                 + (row.query().isEmpty() ? "" : "?" + row.query());
         if (row.body().equals(SERIES_FORM)) {
             return client.multipart(path, Map.of("type", "HEART_RATE"), new byte[] {1});
+        }
+        if (row.body().equals(FIRMWARE_FORM)) {
+            return client.multipart(path, Map.of("hardware", "watch-2"), new byte[] {1});
         }
         if (row.body().equals(PICTURE_FORM)) {
             return client.multipart(path, Map.of("userId", named.userId()), PICTURE);

@@ -4,7 +4,11 @@ import app.nowatch.platform.config.Setting;
 
 /** Who runs the server. */
 public record OperatorSettings(
-        @Setting(byDefault = "", says = "Address that hears of requests for early access; empty: nobody does")
+        @Setting(
+                byDefault = "",
+                says =
+                        "Address that hears of requests for early access and of firmware rollouts that paused themselves; empty:"
+                                + " nobody does")
         String email) {
 
     public OperatorSettings {

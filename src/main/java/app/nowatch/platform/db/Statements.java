@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs SQL on a connection: parameters in their order, rows through a function. For statements that every request
@@ -28,7 +29,7 @@ public final class Statements {
         T read(ResultSet row) throws SQLException;
     }
 
-    public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
         try (var statement = prepare(sql, parameters);
                 var rows = statement.executeQuery()) {
             var things = new ArrayList<T>();
@@ -42,7 +43,7 @@ public final class Statements {
     }
 
     /** Answers how many rows were changed. */
-    public int update(String sql, Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         try (var statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -50,7 +51,7 @@ public final class Statements {
         }
     }
 
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             // The driver takes int[], String[] and byte[][] as arrays too, in their binary form.
