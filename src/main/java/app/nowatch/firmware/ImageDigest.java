@@ -1,11 +1,10 @@
 package app.nowatch.firmware;
 
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.security.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -25,7 +24,7 @@ record ImageDigest(String sha256, long sizeBytes) {
      */
     static ImageDigest of(Path image, long mostBytes) {
         try (var stream = Files.newInputStream(image)) {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             byte[] buffer = new byte[BUFFER];
             long size = 0;
             int read = 0;
@@ -36,8 +35,6 @@ record ImageDigest(String sha256, long sizeBytes) {
             return new ImageDigest(HexFormat.of().formatHex(digest.digest()), size);
         } catch (IOException e) {
             throw new Problem.Invalid(image + " cannot be read");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,8 +2,8 @@ package app.nowatch.firmware;
 
 import app.nowatch.platform.blob.NewBlob;
 import app.nowatch.platform.http.FormFile;
+import app.nowatch.platform.security.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ final class ReceivedImage implements FormFile, AutoCloseable {
     private final UUID id;
     private final NewBlob blob;
     private final long declared;
-    private final MessageDigest digest = sha256Digest();
+    private final MessageDigest digest = Sha256.digest();
     private String sha256 = "";
     private long size;
 
@@ -27,14 +27,6 @@ final class ReceivedImage implements FormFile, AutoCloseable {
         this.id = id;
         this.blob = blob;
         this.declared = declared;
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     UUID id() {

@@ -1,6 +1,7 @@
 package app.nowatch.limits;
 
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.security.Sha256;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
@@ -11,9 +12,6 @@ import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ExpiredEntriesCleaner;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -33,13 +31,7 @@ public final class Limits {
     private record Key(Limit limit, String who) {
         /** What the database sees: addresses of people do not belong into it. */
         String hashed() {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                return HexFormat.of()
-                        .formatHex(digest.digest((limit + " " + who).getBytes(StandardCharsets.UTF_8)), 0, 20);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return HexFormat.of().formatHex(Sha256.of(limit + " " + who), 0, 20);
         }
     }
 

@@ -1,8 +1,7 @@
 package app.nowatch.measurement;
 
+import app.nowatch.platform.security.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,11 +26,6 @@ final class DaysTag {
                     .putLong(day.created().toEpochMilli())
                     .putLong(day.updated().toEpochMilli());
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-            return "W/\"" + HexFormat.of().formatHex(digest, 0, BYTES) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "W/\"" + HexFormat.of().formatHex(Sha256.of(bytes.array()), 0, BYTES) + "\"";
     }
 }

@@ -1,12 +1,11 @@
 package app.nowatch.web;
 
+import app.nowatch.platform.security.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -70,12 +69,7 @@ final class Asset {
     }
 
     private static String tagOf(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "W/\"" + HexFormat.of().formatHex(digest).substring(0, TAG_DIGITS) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "W/\"" + HexFormat.of().formatHex(Sha256.of(bytes)).substring(0, TAG_DIGITS) + "\"";
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -1,17 +1,17 @@
 package app.nowatch.platform.http;
 
+import app.nowatch.platform.security.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An upload's file on disk, hashed while it is written; it goes when it is closed. */
 public final class SpooledFile implements FormFile, AutoCloseable {
     private final Path path;
-    private final MessageDigest digest = sha256Digest();
+    private final MessageDigest digest = Sha256.digest();
     private final Spool.Target target;
     private String sha256 = "";
     private long size;
@@ -19,14 +19,6 @@ public final class SpooledFile implements FormFile, AutoCloseable {
     SpooledFile(Path path) throws IOException {
         this.path = path;
         target = new Spool.Target(Files.newOutputStream(path));
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -15,12 +15,17 @@ public final class Sha256 {
 
     /** 32 bytes over the parts, one after the other. */
     public static byte[] of(byte[]... parts) {
+        var digest = digest();
+        for (var part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /** A digest to be fed piece by piece. */
+    public static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
