@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.ByteRange;
 import org.eclipse.jetty.http.HttpDateTime;
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public record Download(String name, String sha256, Instant modified, long size) {
     private static final int BUFFER = 32 * 1024;
     private static final String UNIT = "bytes=";
+    /** RFC 9110, section 5.6.7: the day has two digits always. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     public Download {
         // What HTTP can say of a time.
@@ -48,7 +54,7 @@ public record Download(String name, String sha256, Instant modified, long size) 
     public void send(Context context, Bytes bytes) throws IOException {
         checkConditions(context);
         context.header("Cache-Control", "private, no-cache");
-        context.header("Last-Modified", HttpDateTime.format(modified.atZone(ZoneOffset.UTC)));
+        context.header("Last-Modified", DATE.format(modified));
         if (isKnown(context)) {
             return;
         }
@@ -151,7 +157,7 @@ public record Download(String name, String sha256, Instant modified, long size) 
                 }
                 out.write(buffer, 0, read);
                 left -= read;
-                // To a client that keeps up nothing here ever waits, and a virtual thread gives way to no other by
+                // For a client that keeps up nothing here ever waits, and a virtual thread gives way to no other by
                 // itself:
                 // requests that have hardly begun would stand in line for whole downloads.
                 Thread.yield();
