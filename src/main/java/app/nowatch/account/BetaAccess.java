@@ -103,7 +103,7 @@ final class BetaAccess {
             boolean granted = status == Status.APPROVED && accounts.grantEarlyAccess(person.id(), now);
             if (decided || granted) {
                 var action = status == Status.APPROVED ? "beta_access.approve" : "beta_access.reject";
-                audit.record(transaction, actor, action, Subject.person(person.id()), Map.of("request", id));
+                audit.record(transaction, actor, action, Subject.person(person.id()), Map.of());
             }
         });
     }

@@ -42,7 +42,7 @@ record PersonCursor(Instant created, UUID id) {
             return Optional.of(new PersonCursor(created, new UUID(bytes.getLong(), bytes.getLong())))
                     .filter(cursor -> !cursor.created().isBefore(START.created())
                             && cursor.created().isBefore(END));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
     }

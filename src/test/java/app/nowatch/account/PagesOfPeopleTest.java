@@ -111,9 +111,13 @@ class PagesOfPeopleTest {
                 "limit=2&cursor=x",
                 "cursor=AAAA",
                 "cursor=not*base64",
-                // Times that no database has: the last and the first of all, and the year 10000.
+                // Times that no database has: the last and the first of all.
                 "cursor=f_________8AAAAAAAAAAAAAAAEAAAAAAAAAAQ",
                 "cursor=gAAAAAAAAAAAAAAAAAAAAAAAAAEAAAAAAAAAAQ",
+                // Not even numbers of seconds, with so many nanoseconds.
+                "cursor=f_________9_____AAAAAAAAAAAAAAAAAAAAAQ",
+                "cursor=gAAAAAAAAAD_____AAAAAAAAAAAAAAAAAAAAAQ",
+                // The year 10000.
                 "cursor=AAAAOv_0QYAAAAAAAAAAAAAAAAEAAAAAAAAAAQ"
             })
     void whatIsNoPageIsRefused(String query) {

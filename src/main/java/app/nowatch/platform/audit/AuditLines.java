@@ -32,7 +32,7 @@ final class AuditLines {
     }
 
     /** A line as administrators see it. */
-    record Shown(Instant at, String actor, String action, String subject, JsonNode detail) {}
+    record Shown(UUID id, Instant at, String actor, String action, String subject, JsonNode detail) {}
 
     /** Some lines, and where to go on; null where there is no more. */
     record Page(List<Shown> items, @Nullable String nextCursor) {}
@@ -71,7 +71,7 @@ final class AuditLines {
     }
 
     private Shown shown(AuditStore.Line line) {
-        return new Shown(line.at(), actor(line), line.action(), subject(line), detail(line));
+        return new Shown(line.id(), line.at(), actor(line), line.action(), subject(line), detail(line));
     }
 
     private String actor(AuditStore.Line line) {
