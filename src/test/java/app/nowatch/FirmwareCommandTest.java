@@ -64,12 +64,35 @@ class FirmwareCommandTest {
         return run(arguments);
     }
 
-    private Ended verify(String publicKey, String... more) {
-        var arguments = new ArrayList<>(
-                List.of("firmware", "verify", "--public-key", publicKey, "--metadata", path("metadata.json")));
-        arguments.addAll(List.of(more));
-        arguments.add(image.toString());
-        return run(arguments);
+    private Ended verify(String publicKey) {
+        return verify(publicKey, "nowatch-2", "2.0.0");
+    }
+
+    private Ended verify(String publicKey, String hardware, String current) {
+        return run(
+                "firmware",
+                "verify",
+                "--public-key",
+                publicKey,
+                "--hardware",
+                hardware,
+                "--current-version",
+                current,
+                "--metadata",
+                path("metadata.json"),
+                image.toString());
+    }
+
+    @Test
+    void whatTheWatchIsAndRunsMustBeNamed() {
+        for (var missing : List.of("--hardware", "--current-version")) {
+            var given = missing.equals("--hardware") ? "--current-version=1.0.0" : "--hardware=h";
+            var ended = run("firmware", "verify", "--public-key=x", "--metadata=x", given, image.toString());
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.errors()).contains(missing);
+        }
+        assertThat(verify("x", "two words", "1.0.0").errors()).contains("--hardware: must be");
+        assertThat(verify("x", "h", "1.0").errors()).contains("--current-version: must be");
     }
 
     @Test
@@ -85,15 +108,15 @@ class FirmwareCommandTest {
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         Files.writeString(folder.resolve("metadata.json"), signed.output());
 
-        var accepted = verify(publicKey, "--current-version", "2.0.0", "--hardware", "nowatch-2");
+        var accepted = verify(publicKey);
         assertThat(accepted.code()).as(accepted.errors()).isZero();
         assertThat(accepted.output()).contains("2.1.0", "nowatch-2");
         assertThat(accepted.errors()).isEmpty();
         assertThat(verify(keygen("next") + "," + publicKey).code()).isZero();
 
-        assertRefused(verify(publicKey, "--current-version", "2.1.0"), "not newer");
-        assertRefused(verify(publicKey, "--current-version", "1.0.0"), "needs 1.5.0");
-        assertRefused(verify(publicKey, "--hardware", "nowatch-1"), "nowatch-2");
+        assertRefused(verify(publicKey, "nowatch-2", "2.1.0"), "not newer");
+        assertRefused(verify(publicKey, "nowatch-2", "1.0.0"), "needs 1.5.0");
+        assertRefused(verify(publicKey, "nowatch-1", "2.0.0"), "nowatch-2");
         assertRefused(verify(keygen("another")), "trusted key");
         Files.write(image, new byte[] {1}, StandardOpenOption.APPEND);
         assertRefused(verify(publicKey), "more bytes");
@@ -112,7 +135,7 @@ class FirmwareCommandTest {
         Files.writeString(folder.resolve("metadata.json"), """
                 {"hardware": "nowatch-2", "version": "1.0.0", "sizeBytes": 3, "signedAt": "2020-01-02T03:04:05.678Z",
                  "sha256": "cba06b5736faf67e54b07b561eae94395e774c517a7d910a54369e1263ccfbd4", "signature": "hLiGW7rOSQFUaN6oUInijgWbhczZhIADtJSPivlY0GvMkvV2oaSpBljsLOMtYbNhStrNwfHYR70YlcWWO7iMBg=="}""");
-        var ended = verify("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=");
+        var ended = verify("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=", "nowatch-2", "0.9.0");
         assertThat(ended.code()).as(ended.errors()).isZero();
         assertThat(ended.output()).contains("may install");
         assertThat(ended.errors()).startsWith("warning: it was signed ").contains("days ago");
@@ -131,6 +154,8 @@ class FirmwareCommandTest {
     @CsvSource({
         "nowatch-2, 2.1,   '',    --version: must be",
         "nowatch-2, 2.1.0, two,   --min-version: must be",
+        "nowatch-2, 2.1.0, 2.1.0, --min-version: must be older",
+        "nowatch-2, 2.1.0, 2.2.0, --min-version: must be older",
         "two words, 2.1.0, 1.0.0, --hardware: must be",
         "'',        2.1.0, 1.0.0, --hardware: must be",
     })

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,13 +75,8 @@ public final class FirmwareCommand {
                     String minVersion,
             @Parameters(paramLabel = "IMAGE") Path image,
             @Mixin Help help) {
-        version("--version", version);
-        if (!minVersion.isEmpty()) {
-            version("--min-version", minVersion);
-        }
-        if (!hardware.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new Problem.Invalid("--hardware: must be 1 to 64 letters, digits, dots, hyphens and underscores");
-        }
+        checkVersions(version, minVersion);
+        checkHardware(hardware);
         var bytes = ImageDigest.of(image, Long.MAX_VALUE);
         if (bytes.sizeBytes() == 0) {
             throw new Problem.Invalid(image + " is empty");
@@ -108,23 +102,20 @@ public final class FirmwareCommand {
                             split = ",",
                             description = "As in the setting firmware.public-key.")
                     List<String> publicKeys,
-            @Option(
-                            names = "--hardware",
-                            paramLabel = "H",
-                            defaultValue = "",
-                            description = "What the watch is; not compared without it.")
+            @Option(names = "--hardware", paramLabel = "H", required = true, description = "What the watch is.")
                     String hardware,
             @Option(
                             names = "--current-version",
                             paramLabel = "V",
-                            defaultValue = "",
-                            description = "What the watch runs; not compared without it.")
+                            required = true,
+                            description = "What the watch runs.")
                     String current,
             @Option(names = "--metadata", paramLabel = "FILE", required = true, description = "The metadata, as JSON.")
                     Path metadata,
             @Parameters(paramLabel = "IMAGE") Path image,
             @Mixin Help help) {
-        var running = current.isEmpty() ? Optional.<SemVer>empty() : Optional.of(version("--current-version", current));
+        checkHardware(hardware);
+        var running = version("--current-version", current);
         var offered = FirmwareMetadata.read(read(metadata));
         new WatchCheck(keys(publicKeys), hardware, running)
                 .refusal(offered, image)
@@ -135,6 +126,19 @@ public final class FirmwareCommand {
         WatchCheck.warning(statement, clock.instant())
                 .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
         print("a watch may install " + statement.version() + " for " + statement.hardware());
+    }
+
+    private static void checkVersions(String version, String minVersion) {
+        var signed = version("--version", version);
+        if (!minVersion.isEmpty() && !signed.isNewerThan(version("--min-version", minVersion))) {
+            throw new Problem.Invalid("--min-version: must be older than --version");
+        }
+    }
+
+    private static void checkHardware(String hardware) {
+        if (!Image.isHardware(hardware)) {
+            throw new Problem.Invalid("--hardware: must be 1 to 64 letters, digits, dots, hyphens and underscores");
+        }
     }
 
     private static SemVer version(String option, String text) {

@@ -4,6 +4,7 @@ import app.nowatch.platform.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -65,14 +66,23 @@ final class PrivateKeyFile {
         // Made with these rights, so that there is no moment in which others could open it.
         try (var channel = Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone)) {
-            var bytes = ByteBuffer.wrap(pem.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            fill(channel, ByteBuffer.wrap(pem.getBytes(StandardCharsets.US_ASCII)));
         } catch (FileAlreadyExistsException e) {
             throw new Problem.Conflict(file + " is there already; a key is never written over");
         } catch (IOException e) {
             throw new Problem.Invalid(file + " cannot be written");
+        }
+    }
+
+    /** Half a key is none, and would stand in the way of the next try. */
+    private void fill(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

@@ -10,10 +10,10 @@ import java.util.Optional;
  * nothing of the metadata is believed before the signature holds, and no byte of the image counts before all else is right.
  *
  * @param keys of those who may sign, built into the watch
- * @param hardware what the watch is; empty: not compared
- * @param current what it runs; empty: not compared
+ * @param hardware what the watch is
+ * @param current what it runs
  */
-record WatchCheck(PublicKeys keys, String hardware, Optional<SemVer> current) {
+record WatchCheck(PublicKeys keys, String hardware, SemVer current) {
     /** An image signed longer ago than this may mean that newer ones are kept back. */
     static final Duration OLD = Duration.ofDays(180);
 
@@ -38,7 +38,7 @@ record WatchCheck(PublicKeys keys, String hardware, Optional<SemVer> current) {
 
     private Optional<String> hardware(FirmwareStatement statement) {
         return unless(
-                hardware.isEmpty() || hardware.equals(statement.hardware()),
+                hardware.equals(statement.hardware()),
                 "it is for the hardware " + statement.hardware() + ", not for " + hardware);
     }
 
@@ -48,16 +48,12 @@ record WatchCheck(PublicKeys keys, String hardware, Optional<SemVer> current) {
         if (version.isEmpty() || (least.isEmpty() && !statement.minVersion().isEmpty())) {
             return Optional.of("its versions are none after SemVer");
         }
-        if (current.isEmpty()) {
-            return Optional.empty();
-        }
-        var running = current.get();
         return unless(
-                        version.get().isNewerThan(running),
-                        version.get() + " is not newer than " + running + ", and a watch never goes back")
+                        version.get().isNewerThan(current),
+                        version.get() + " is not newer than " + current + ", and a watch never goes back")
                 .or(() -> unless(
-                        least.isEmpty() || !least.get().isNewerThan(running),
-                        "it needs " + statement.minVersion() + " or newer, and the watch runs " + running));
+                        least.isEmpty() || !least.get().isNewerThan(current),
+                        "it needs " + statement.minVersion() + " or newer, and the watch runs " + current));
     }
 
     private static Optional<String> bytes(FirmwareStatement statement, Path image) {
