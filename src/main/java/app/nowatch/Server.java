@@ -79,7 +79,7 @@ public final class Server implements AutoCloseable {
                 new FiguresRoom(database, measurement.series(), accounts, changes, sharing.accessLog(), queue, clock));
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
         var insight = new InsightRoom(database, changes, ids, clock);
-        var firmware = firmware(settings, clock, ids, mails, audit, blobs);
+        var firmware = firmware(settings, clock, ids, limits, mails, audit, blobs);
         // The account's own data last: all other data refers to it.
         var rooms = List.of(measurement, figures, dailyLife, insight, firmware, sharing, account);
         personalData.addAll(List.of(mails, audit));
@@ -125,9 +125,9 @@ public final class Server implements AutoCloseable {
     }
 
     private FirmwareRoom firmware(
-            Settings settings, Clock clock, Ids ids, Mailbox mails, AuditTrail audit, BlobStore blobs) {
+            Settings settings, Clock clock, Ids ids, Limits limits, Mailbox mails, AuditTrail audit, BlobStore blobs) {
         var operator = settings.operator().email();
-        return new FirmwareRoom(database, clock, ids, mails, operator, audit, blobs, settings.firmware());
+        return new FirmwareRoom(database, clock, ids, limits, mails, operator, audit, blobs, settings.firmware());
     }
 
     private Housekeeping housekeeping(Settings settings, Clock clock, Limits limits, List<Room> rooms) {

@@ -3,7 +3,8 @@ CREATE OR REPLACE VIEW person AS
 SELECT id, email, lower(email COLLATE "C") AS email_key, first_name || ' ' || last_name AS full_name, last_sync_at, is_early_access
 FROM account;
 
--- An image of firmware; its bytes are a blob. Reports since "brakes_since" count for pausing it.
+-- An image of firmware; its bytes are a blob. "attempt" is how often it has become active. The last four count people by their last
+-- report: ever, and of this attempt alone, by which the server decides whether to pause it.
 CREATE TABLE firmware (
     id              uuid        PRIMARY KEY,
     hardware        text        NOT NULL,
@@ -19,9 +20,13 @@ CREATE TABLE firmware (
     status          text        NOT NULL CHECK (status IN ('DRAFT', 'ACTIVE', 'PAUSED', 'RETIRED')),
     rollout_percent int         NOT NULL CHECK (rollout_percent BETWEEN 0 AND 100),
     halt_reason     text,
-    brakes_since    timestamptz NOT NULL,
+    attempt         int         NOT NULL,
     created         timestamptz NOT NULL,
     updated         timestamptz NOT NULL,
+    installs        bigint      NOT NULL DEFAULT 0 CHECK (installs >= 0),
+    failures        bigint      NOT NULL DEFAULT 0 CHECK (failures >= 0),
+    people_since    bigint      NOT NULL DEFAULT 0 CHECK (people_since >= 0),
+    failures_since  bigint      NOT NULL DEFAULT 0 CHECK (failures_since BETWEEN 0 AND people_since),
     CHECK ((signature IS NULL) = (signed_at IS NULL))
 );
 -- Versions that differ in their build metadata alone are one version: neither is newer.
@@ -36,13 +41,14 @@ CREATE TABLE firmware_offer (
 );
 CREATE INDEX firmware_offer_by_user ON firmware_offer (user_id);
 
--- How it went for somebody, the last time they said so.
+-- How it went for somebody, the last time they said so, and in which attempt of the rollout that was.
 CREATE TABLE firmware_report (
     firmware_id uuid        NOT NULL REFERENCES firmware (id),
     user_id     uuid        NOT NULL REFERENCES account (id),
     outcome     text        NOT NULL CHECK (outcome IN ('INSTALLED', 'FAILED')),
     reason      text        NOT NULL,
     device_id   text        NOT NULL,
+    attempt     int         NOT NULL,
     at          timestamptz NOT NULL,
     PRIMARY KEY (firmware_id, user_id)
 );

@@ -28,7 +28,7 @@ record Brakes(int percent, int people) {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%d of %d people reported a failure (%.1f %%), more than %d %%",
+                "%d of %d people reported a failure (%.2f %%), more than %d %%",
                 count.failures(),
                 count.people(),
                 count.failures() * WHOLE / count.people(),

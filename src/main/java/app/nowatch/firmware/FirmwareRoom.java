@@ -1,5 +1,6 @@
 package app.nowatch.firmware;
 
+import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
@@ -25,6 +26,7 @@ public final class FirmwareRoom implements Room, PersonalData {
             Database database,
             Clock clock,
             Ids ids,
+            Limits limits,
             Mailbox mailbox,
             String operator,
             AuditTrail audit,
@@ -33,9 +35,12 @@ public final class FirmwareRoom implements Room, PersonalData {
         releases = new Releases(database, blobs, settings.keys(), audit, ids, clock);
         var brakes = new Brakes(settings.failurePercent(), settings.failurePeople());
         var mail = new HaltMail(mailbox, operator);
+        var rollouts = new Rollouts(database, blobs, brakes, mail, audit, clock);
+        var turns = new DownloadTurns(settings.parallelDownloads(), settings.parallelPerPerson());
         routes = List.of(
-                new FirmwareRoutes(new Rollouts(database, blobs, brakes, mail, audit, clock)),
+                new FirmwareRoutes(rollouts, turns, limits),
                 new AdminFirmwareRoutes(releases, settings.maxSize().bytes()));
+        releases.warnOfUntrusted();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.nowatch.firmware;
 
+import app.nowatch.limits.Limit;
+import app.nowatch.limits.Limits;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
@@ -17,8 +19,13 @@ final class FirmwareRoutes implements Routes {
 
     private final Rollouts rollouts;
 
-    FirmwareRoutes(Rollouts rollouts) {
+    private final DownloadTurns turns;
+    private final Limits limits;
+
+    FirmwareRoutes(Rollouts rollouts, DownloadTurns turns, Limits limits) {
         this.rollouts = rollouts;
+        this.turns = turns;
+        this.limits = limits;
     }
 
     @Override
@@ -74,15 +81,21 @@ final class FirmwareRoutes implements Routes {
     }
 
     private void show(Context context) {
-        Answer.ok(context, Firmware.of(image(context)));
-    }
-
-    private Image image(Context context) {
-        return rollouts.find(Caller.of(context).userId(), Request.id(context, "id"));
+        Answer.ok(context, Firmware.of(rollouts.find(Caller.of(context).userId(), Request.id(context, "id"))));
     }
 
     private void download(Context context) throws IOException {
-        var image = image(context);
+        var person = Caller.of(context).userId();
+        var image = rollouts.take(person, Request.id(context, "id"));
+        var turn = turns.begin(person);
+        try {
+            send(context, image);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private void send(Context context, Image image) throws IOException {
         try (var blob = rollouts.open(image)) {
             if (blob.size() != image.sizeBytes()) {
                 throw new IllegalStateException("firmware " + image.id() + " is damaged on disk");
@@ -101,6 +114,7 @@ final class FirmwareRoutes implements Routes {
                 fields.optionalText("reason", 0, Report.LONGEST_REASON).orElse(""),
                 fields.text("device_id", 1, Report.LONGEST_DEVICE));
         fields.check();
+        limits.take(Limit.FIRMWARE_REPORT, person.toString());
         rollouts.report(person, id, report);
         Answer.createdSuccess(context);
     }

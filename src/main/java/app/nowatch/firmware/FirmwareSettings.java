@@ -24,7 +24,18 @@ public record FirmwareSettings(
         int failurePercent,
 
         @Setting(byDefault = "20", says = "How many people must have reported before that, 1 or more")
-        int failurePeople) {
+        int failurePeople,
+
+        @Setting(
+                byDefault = "400",
+                says =
+                        "How many downloads of firmware this server answers at once, 1 or more; further ones are answered 503")
+        int parallelDownloads,
+
+        @Setting(
+                byDefault = "4",
+                says = "How many of them may be of one account, 1 or more; further ones are answered 429")
+        int parallelPerPerson) {
 
     public FirmwareSettings {
         if (maxSize.bytes() < 1) {
@@ -36,13 +47,19 @@ public record FirmwareSettings(
         if (failurePeople < 1) {
             throw new IllegalArgumentException("failure-people must be at least 1");
         }
+        if (parallelDownloads < 1) {
+            throw new IllegalArgumentException("parallel-downloads must be at least 1");
+        }
+        if (parallelPerPerson < 1) {
+            throw new IllegalArgumentException("parallel-per-person must be at least 1");
+        }
         publicKey = List.copyOf(publicKey);
-        check(publicKey);
+        parse(publicKey);
     }
 
-    private static void check(List<String> keys) {
+    private static PublicKeys parse(List<String> keys) {
         try {
-            PublicKeys.parse(keys);
+            return PublicKeys.parse(keys);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("public-key: " + e.getMessage(), e);
         }
@@ -50,6 +67,6 @@ public record FirmwareSettings(
 
     /** Those whose signature makes an image trusted. */
     PublicKeys keys() {
-        return PublicKeys.parse(publicKey);
+        return parse(publicKey);
     }
 }

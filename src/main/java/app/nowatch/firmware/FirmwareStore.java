@@ -42,7 +42,7 @@ final class FirmwareStore {
                 Status.valueOf(row.getString("status")),
                 row.getInt("rollout_percent"),
                 Optional.ofNullable(row.getString("halt_reason")),
-                Statements.instant(row, "brakes_since"),
+                row.getInt("attempt"),
                 Statements.instant(row, "created"),
                 Statements.instant(row, "updated"));
     }
@@ -53,7 +53,7 @@ final class FirmwareStore {
                         """
                         INSERT INTO firmware (id, hardware, version, channel, size_bytes, sha256, signature, signed_at,
                                               release_notes, mandatory, min_version, status, rollout_percent, halt_reason,
-                                              brakes_since, created, updated)
+                                              attempt, created, updated)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (hardware, split_part(version, '+', 1)) DO NOTHING
                         """,
@@ -71,7 +71,7 @@ final class FirmwareStore {
                         image.status().name(),
                         image.rolloutPercent(),
                         image.haltReason().orElse(null),
-                        image.brakesSince(),
+                        image.attempt(),
                         image.created(),
                         image.updated())
                 == 1;
@@ -79,25 +79,12 @@ final class FirmwareStore {
 
     /** Of one hardware, or of all where it is empty. */
     List<Reported> all(String hardware) {
-        return statements.query("""
-                SELECT firmware.*, installs, failures
-                FROM firmware CROSS JOIN LATERAL (
-                    SELECT count(*) FILTER (WHERE outcome = 'INSTALLED') AS installs,
-                           count(*) FILTER (WHERE outcome = 'FAILED') AS failures
-                    FROM firmware_report WHERE firmware_id = firmware.id) AS reports
-                WHERE ? IN ('', hardware)
-                """, Reported::read, hardware);
+        return statements.query("SELECT * FROM firmware WHERE ? IN ('', hardware)", Reported::read, hardware);
     }
 
     Optional<Reported> find(UUID id) {
-        return statements.query("""
-                        SELECT firmware.*, installs, failures
-                        FROM firmware CROSS JOIN LATERAL (
-                            SELECT count(*) FILTER (WHERE outcome = 'INSTALLED') AS installs,
-                                   count(*) FILTER (WHERE outcome = 'FAILED') AS failures
-                            FROM firmware_report WHERE firmware_id = firmware.id) AS reports
-                        WHERE id = ?
-                        """, Reported::read, id).stream().findFirst();
+        return statements.query("SELECT * FROM firmware WHERE id = ?", Reported::read, id).stream()
+                .findFirst();
     }
 
     /** Keeps it as it is until the transaction ends. */
@@ -108,13 +95,26 @@ final class FirmwareStore {
                 .findFirst();
     }
 
-    /** Writes what of an image may change. */
+    /** As {@link #lock}, for {@link #remove}: nobody is offered it, or reports of it, meanwhile. */
+    Optional<Image> lockToRemove(UUID id) {
+        return statements.query("SELECT * FROM firmware WHERE id = ? FOR UPDATE", FirmwareStore::read, id).stream()
+                .findFirst();
+    }
+
+    /** Those that people get. */
+    List<Image> active() {
+        return statements.query("SELECT * FROM firmware WHERE status = 'ACTIVE' ORDER BY id", FirmwareStore::read);
+    }
+
+    /** Writes what of an image may change; a new attempt begins with no reports. */
     void change(Image image) {
         statements.update(
                 """
                 UPDATE firmware
                 SET signature = ?, signed_at = ?, release_notes = ?, mandatory = ?, status = ?, rollout_percent = ?,
-                    halt_reason = ?, brakes_since = ?, updated = ?
+                    halt_reason = ?, updated = ?, attempt = ?,
+                    people_since = CASE WHEN attempt = ? THEN people_since ELSE 0 END,
+                    failures_since = CASE WHEN attempt = ? THEN failures_since ELSE 0 END
                 WHERE id = ?
                 """,
                 image.signed().map(Signed::signature).orElse(null),
@@ -124,8 +124,10 @@ final class FirmwareStore {
                 image.status().name(),
                 image.rolloutPercent(),
                 image.haltReason().orElse(null),
-                image.brakesSince(),
                 image.updated(),
+                image.attempt(),
+                image.attempt(),
+                image.attempt(),
                 image.id());
     }
 
@@ -137,8 +139,6 @@ final class FirmwareStore {
 
     /** Removes it with all offers and reports. */
     void remove(UUID id) {
-        // Nobody can be offered it, or report of it, between these statements and their end.
-        statements.query("SELECT id FROM firmware WHERE id = ? FOR UPDATE", row -> id, id);
         statements.update("DELETE FROM firmware_report WHERE firmware_id = ?", id);
         statements.update("DELETE FROM firmware_offer WHERE firmware_id = ?", id);
         statements.update("DELETE FROM firmware WHERE id = ?", id);

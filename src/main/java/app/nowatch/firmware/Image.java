@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param sha256 of the bytes, in lower-case hex
  * @param minVersion the oldest version that may take it
  * @param haltReason why the server has paused it
- * @param brakesSince reports from then on count for pausing it
+ * @param attempt how often it has become active; reports of the last time count for pausing it
  */
 record Image(
         UUID id,
@@ -27,7 +27,7 @@ record Image(
         Status status,
         int rolloutPercent,
         Optional<String> haltReason,
-        Instant brakesSince,
+        int attempt,
         Instant created,
         Instant updated) {
     private static final String FOLDER = "firmware/";
@@ -53,12 +53,6 @@ record Image(
 
     static String key(UUID id) {
         return FOLDER + id;
-    }
-
-    /** Whether a watch with that version would be helped by it, and can take it. */
-    boolean updates(SemVer current) {
-        return version.isNewerThan(current)
-                && minVersion.map(least -> !least.isNewerThan(current)).orElse(true);
     }
 
     /** Whether one of the keys has signed what is stored of it. */

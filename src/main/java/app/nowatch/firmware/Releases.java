@@ -76,6 +76,7 @@ final class Releases {
         received.keep();
         try {
             database.useTransaction(transaction -> {
+                hold(transaction, actor);
                 if (!new FirmwareStore(transaction.statements()).add(image)) {
                     throw new Problem.Conflict("version: there is firmware of this hardware and version already");
                 }
@@ -110,7 +111,7 @@ final class Releases {
                 Status.DRAFT,
                 EVERYBODY,
                 Optional.empty(),
-                now,
+                0,
                 now,
                 now);
     }
@@ -136,6 +137,7 @@ final class Releases {
      */
     FirmwareStore.Reported change(Actor actor, UUID id, Revision revision) {
         return database.inTransaction(transaction -> {
+            hold(transaction, actor);
             var store = new FirmwareStore(transaction.statements());
             var before = store.lock(id).orElseThrow(Rollouts::unknown);
             var after = revision.applyTo(before, now());
@@ -168,8 +170,9 @@ final class Releases {
      */
     void remove(Actor actor, UUID id) {
         database.useTransaction(transaction -> {
+            hold(transaction, actor);
             var store = new FirmwareStore(transaction.statements());
-            var image = store.lock(id).orElseThrow(Rollouts::unknown);
+            var image = store.lockToRemove(id).orElseThrow(Rollouts::unknown);
             if (!image.status().isRemovable()) {
                 throw new Problem.Conflict("status: only draft or retired firmware can be deleted");
             }
@@ -177,6 +180,29 @@ final class Releases {
             record(transaction, actor, "firmware.delete", image, Map.of());
             transaction.afterCommit(() -> discard(id));
         });
+    }
+
+    /** The account before the image, as whoever deletes it does; the line in the trail needs it last. */
+    private static void hold(Transaction transaction, Actor actor) {
+        actor.person().ifPresent(person -> {
+            if (!new RolloutStore(transaction.statements()).hold(person)) {
+                throw new Problem.Unauthorized("the account is deleted");
+            }
+        });
+    }
+
+    /** Watches refuse what people are given without a signature by a key that holds: tells the operator at start. */
+    void warnOfUntrusted() {
+        if (keys.isEmpty()) {
+            return;
+        }
+        database.withStatements(statements -> new FirmwareStore(statements).active()).stream()
+                .filter(image -> !image.isSignedBy(keys))
+                .forEach(image -> LOG.warn(
+                        "firmware {} ({} for {}) is active, but signed by no key of firmware.public-key",
+                        image.id(),
+                        image.version(),
+                        image.hardware()));
     }
 
     private void record(Transaction transaction, Actor actor, String action, Image image, Map<String, Object> detail) {

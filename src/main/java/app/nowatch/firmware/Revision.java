@@ -59,6 +59,10 @@ record Revision(
             throw new Problem.Conflict("status: " + image.status() + " firmware cannot become " + next);
         }
         boolean starts = moves && next == Status.ACTIVE;
+        if (starts && image.haltReason().isPresent() && rolloutPercent.isPresent()) {
+            throw new Problem.Conflict(
+                    "rollout_percent: this rollout has halted itself; resume it as it was first, and change its share then");
+        }
         return new Image(
                 image.id(),
                 image.hardware(),
@@ -73,7 +77,7 @@ record Revision(
                 next,
                 rolloutPercent.orElse(image.rolloutPercent()),
                 starts ? Optional.empty() : image.haltReason(),
-                starts ? now : image.brakesSince(),
+                starts ? image.attempt() + 1 : image.attempt(),
                 image.created(),
                 now);
     }

@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who gets which image, and what becomes of a rollout when people report failures. */
 final class Rollouts {
+    private static final Logger LOG = LoggerFactory.getLogger(Rollouts.class);
+
     private final Database database;
     private final BlobStore blobs;
     private final Brakes brakes;
@@ -46,19 +50,46 @@ final class Rollouts {
     }
 
     /**
-     * The newest image that the person may have and that a watch with that version can take. Whoever has seen it keeps it, however the
-     * rollout is narrowed afterwards.
+     * The newest image that the person may have and that a watch with that version can take. Whoever has seen it here keeps it,
+     * however the rollout is narrowed afterwards.
      */
     Optional<Image> latest(UUID person, String hardware, SemVer current) {
         while (true) {
-            var newest = reached(person, hardware).stream()
-                    .filter(reached -> reached.image().updates(current))
-                    .max(Comparator.comparing(reached -> reached.image().version()));
-            // An offer that cannot be noted was noted meanwhile, or is none any more: look again.
-            if (newest.map(reached -> reached.offered() || offer(reached)).orElse(true)) {
-                return newest.map(RolloutStore.Reached::image);
+            var newest =
+                    database
+                            .withStatements(statements -> new RolloutStore(statements).candidates(person, hardware))
+                            .stream()
+                            .filter(candidate -> candidate.updates(current))
+                            .max(Comparator.comparing(RolloutStore.Candidate::version));
+            if (newest.isEmpty()) {
+                return Optional.empty();
+            }
+            var taken = taken(person, newest.get().id());
+            // Otherwise it was taken from them between the two: look again.
+            if (taken.isPresent()) {
+                return taken;
             }
         }
+    }
+
+    /** One that stays theirs from now on; empty when they may not have it. */
+    private Optional<Image> taken(UUID person, UUID id) {
+        while (true) {
+            var reached = database.withStatements(statements -> new RolloutStore(statements).find(person, id));
+            // An offer that cannot be noted was noted meanwhile, or is none any more: look again.
+            if (reached.map(theirs -> theirs.offered() || offer(theirs)).orElse(true)) {
+                return reached.map(RolloutStore.Reached::image);
+            }
+        }
+    }
+
+    /**
+     * One that the person downloads, and keeps as after {@link #latest}.
+     *
+     * @throws Problem.NotFound when the person may not have it, or there is none
+     */
+    Image take(UUID person, UUID id) {
+        return taken(person, id).orElseThrow(Rollouts::unknown);
     }
 
     private List<RolloutStore.Reached> reached(UUID person, String hardware) {
@@ -70,7 +101,7 @@ final class Rollouts {
                 .offer(reached.person(), reached.image().id(), now()));
     }
 
-    /** What the person may have, of one hardware or, where it is empty, of all. */
+    /** What the person may have, of one hardware or, where it is empty, of all. To look at it alone keeps nothing for them. */
     List<Image> all(UUID person, String hardware) {
         return reached(person, hardware).stream()
                 .map(RolloutStore.Reached::image)
@@ -78,7 +109,11 @@ final class Rollouts {
                 .toList();
     }
 
-    /** @throws Problem.NotFound when the person may not have it, or there is none */
+    /**
+     * One to look at.
+     *
+     * @throws Problem.NotFound when the person may not have it, or there is none
+     */
     Image find(UUID person, UUID id) {
         return database.withStatements(statements -> new RolloutStore(statements).find(person, id))
                 .orElseThrow(Rollouts::unknown)
@@ -95,7 +130,7 @@ final class Rollouts {
     }
 
     /**
-     * Keeps how it went on the person's watch, and pauses the rollout when that is one failure too many.
+     * Keeps how it went on the person's watch, and pauses the rollout when that is one failure too many. The image stays theirs.
      *
      * @throws Problem.NotFound when the person neither may have it nor was offered it, or there is none
      */
@@ -105,13 +140,14 @@ final class Rollouts {
             if (!store.hold(person)) {
                 throw new Problem.Unauthorized("the account is deleted");
             }
-            var image = store.lockToReport(person, id)
-                    .orElseThrow(Rollouts::unknown)
-                    .image();
-            store.report(person, id, report, now());
+            var reached = store.lockToReport(person, id).orElseThrow(Rollouts::unknown);
+            var image = reached.image();
+            if (!reached.offered()) {
+                store.offer(person, id, now());
+            }
+            var count = store.report(person, image, report, now());
             if (image.status() == Status.ACTIVE) {
-                brakes.reason(store.count(id, image.brakesSince()))
-                        .ifPresent(reason -> halt(transaction, image, reason));
+                brakes.reason(count).ifPresent(reason -> halt(transaction, image, reason));
             }
         });
     }
@@ -125,6 +161,8 @@ final class Rollouts {
                 "firmware.halt",
                 Subject.thing("firmware", image.id()),
                 Map.of("hardware", image.hardware(), "version", image.version().text(), "reason", reason));
+        transaction.afterCommit(() -> LOG.warn(
+                "firmware {} ({} for {}) was paused: {}", image.id(), image.version(), image.hardware(), reason));
     }
 
     static Problem unknown() {

@@ -32,7 +32,9 @@ public enum Limit {
     /** By account and recipient: nobody fills the mailbox of somebody else. */
     SHARING_MAIL_TO(10, Duration.ofDays(1), true, "too many invites and requests sent to this address"),
     /** By account: pictures, which are dear to check. */
-    PICTURE(30, Duration.ofHours(1), true, "too many pictures sent");
+    PICTURE(30, Duration.ofHours(1), true, "too many pictures sent"),
+    /** By account: each report waits for the one row of its image. */
+    FIRMWARE_REPORT(60, Duration.ofHours(1), false, "too many reports about firmware");
 
     private final int most;
     private final Duration per;

@@ -140,10 +140,18 @@ record Desk(TestServer server, Someone admin, String hardware) {
                     INSERT INTO account (id, email, password_hash, first_name, last_name, toc_accepted_at,
                                          privacy_policy_accepted_at, created, updated)
                     SELECT id, id || '@example.org', 'none', 'Some', 'Body', now(), now(), now(), now()
-                    FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, %d)) AS new
-                    RETURNING id)
-                INSERT INTO firmware_report (firmware_id, user_id, outcome, reason, device_id, at)
-                SELECT '%s', id, '%s', '', 'x', '%s' FROM added
+                    FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, %1$d)) AS new
+                    RETURNING id),
+                reported AS (
+                    INSERT INTO firmware_report (firmware_id, user_id, outcome, reason, device_id, attempt, at)
+                    SELECT firmware.id, added.id, '%3$s', '', 'x', attempt, '%4$s'
+                    FROM added, firmware WHERE firmware.id = '%2$s')
+                UPDATE firmware
+                SET installs = installs + %1$d * ('%3$s' = 'INSTALLED')::int,
+                    failures = failures + %1$d * ('%3$s' = 'FAILED')::int,
+                    people_since = people_since + %1$d,
+                    failures_since = failures_since + %1$d * ('%3$s' = 'FAILED')::int
+                WHERE id = '%2$s'
                 """.formatted(people, id, outcome, server.clock().instant()));
     }
 

@@ -50,11 +50,12 @@ class FirmwareBrakesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "5 | 20 | 41 | 3 | 3 of 41 people reported a failure (7.3 %), more than 5 %",
-                "5 | 20 | 20 | 2 | 2 of 20 people reported a failure (10.0 %), more than 5 %",
+                "5 | 20 | 41 | 3 | 3 of 41 people reported a failure (7.32 %), more than 5 %",
+                "5 | 20 | 20 | 2 | 2 of 20 people reported a failure (10.00 %), more than 5 %",
                 "5 | 20 | 20 | 1 | ''",
                 "5 | 20 | 19 | 19 | ''",
-                "0 | 1 | 1 | 1 | 1 of 1 people reported a failure (100.0 %), more than 0 %",
+                "0 | 1 | 1 | 1 | 1 of 1 people reported a failure (100.00 %), more than 0 %",
+                "5 | 20 | 2001 | 101 | 101 of 2001 people reported a failure (5.05 %), more than 5 %",
                 "0 | 1 | 1 | 0 | ''",
                 "100 | 1 | 50 | 50 | ''",
             })
@@ -74,7 +75,7 @@ class FirmwareBrakesTest {
         var person = Someone.insert(server);
         assertThat(desk.offered(person, "0.1.0")).isEqualTo("1.0.0");
         Desk.report(person, id, "FAILED").expect(201).contains("success");
-        var reason = "3 of 41 people reported a failure (7.3 %), more than 5 %";
+        var reason = "3 of 41 people reported a failure (7.32 %), more than 5 %";
         desk.show(id)
                 .contains(
                         "\"status\":\"PAUSED\"",

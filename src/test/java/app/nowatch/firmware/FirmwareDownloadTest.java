@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class FirmwareDownloadTest {
     @BeforeAll
     void start() {
         // With fewer connections than downloads.
-        server = TestServer.start(Map.of("database.pool-size", "3"));
+        server = TestServer.start(Map.of("database.pool-size", "3", "firmware.parallel-downloads", "15"));
         var desk = Desk.open(server, "watch-2");
         person = Someone.insert(server);
         path = active(desk, "1.4.0+b.7", IMAGE);
@@ -187,6 +189,10 @@ class FirmwareDownloadTest {
 
     /** Asks with a socket that takes in next to nothing by itself. */
     private Socket begin() throws IOException {
+        return begin(person);
+    }
+
+    private Socket begin(Someone who) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);
         socket.setSoTimeout(60_000);
@@ -194,7 +200,7 @@ class FirmwareDownloadTest {
                 InetAddress.getLoopbackAddress(), server.server().port()));
         socket.getOutputStream()
                 .write(("GET /nowatch" + largePath + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                + person.client().token() + "\r\n\r\n")
+                                + who.client().token() + "\r\n\r\n")
                         .getBytes(US_ASCII));
         return socket;
     }
@@ -226,7 +232,7 @@ class FirmwareDownloadTest {
         var sockets = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 12; i++) {
-                var socket = begin();
+                var socket = begin(Someone.insert(server));
                 sockets.add(socket);
                 skipHead(socket);
             }
@@ -239,6 +245,43 @@ class FirmwareDownloadTest {
                 socket.close();
             }
         }
+    }
+
+    /** The bytes that come are those of a failure, and the slow ones are none the worse for it. */
+    @Test
+    void onlySoManyGoOnAtOnce() throws IOException {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                sockets.add(begun(person));
+            }
+            person.client().get(path).expect(429).contains("of this account at once");
+            for (int i = 4; i < 15; i++) {
+                sockets.add(begun(Someone.insert(server)));
+            }
+            var late = Someone.insert(server).client().get(path).expect(503).contains("too many downloads");
+            assertThat(late.header("Retry-After")).isEqualTo("5");
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> get().expect(200));
+    }
+
+    private Socket begun(Someone who) throws IOException {
+        var socket = begin(who);
+        skipHead(socket);
+        return socket;
+    }
+
+    @Test
+    void aDayHasTwoDigits() {
+        server.database().execute("UPDATE firmware SET created = '2026-03-05 04:07:09.9Z'");
+        var modified = "Thu, 05 Mar 2026 04:07:09 GMT";
+        assertThat(get().header("Last-Modified")).isEqualTo(modified);
+        get("If-Modified-Since", modified).expect(304);
+        get("Range", "bytes=0-9", "If-Range", modified).expect(206);
     }
 
     @Test

@@ -35,7 +35,10 @@ class FirmwareLoadTest {
     void twoHundredDownloadsOfSixteenMebibytes() throws Exception {
         var image = Desk.image(16, SIZE);
         var data = TemporaryFolders.create();
-        try (var server = ServerProcess.start(data, "NOWATCH_DATABASE_WAIT_AT_MOST=2m")) {
+        try (var server = ServerProcess.start(
+                data,
+                "NOWATCH_DATABASE_WAIT_AT_MOST=2m",
+                "NOWATCH_FIRMWARE_PARALLEL_PER_PERSON=" + DOWNLOADS)) {
             var person = People.register(server.client(), EMAIL);
             grant(data);
             var id = person.multipart(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are offered, and what they do not learn. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -157,6 +158,33 @@ class FirmwareOffersTest {
         assertThat(desk.offered(other, "0.1.0")).isEmpty();
         knowsNothingOf(other, id);
         Desk.report(other, id, "FAILED").expect(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "download", "report"})
+    void whoeverHasTakenItInAnyWayKeepsIt(String way) {
+        var id = desk.active("1.0.0");
+        var person = Someone.insert(server);
+        take(person, id, way);
+        var looked = Someone.insert(server);
+        assertThat(list(looked)).containsExactly("1.0.0");
+        looked.client().get("/v1/firmware/" + id).expect(200);
+        desk.change(id, "{\"rollout_percent\":0}").expect(200);
+        assertThat(list(person)).containsExactly("1.0.0");
+        take(person, id, "latest");
+        take(person, id, "download");
+        take(person, id, "report");
+        knowsNothingOf(looked, id);
+        Desk.report(looked, id, "FAILED").expect(404);
+    }
+
+    private void take(Someone who, String id, String way) {
+        switch (way) {
+            case "latest" -> assertThat(desk.offered(who, "0.1.0")).isEqualTo("1.0.0");
+            case "download" ->
+                who.client().get("/v1/firmware/" + id + "/download").expect(200);
+            default -> Desk.report(who, id, "INSTALLED").expect(201);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.nowatch.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.nowatch.Someone;
 import app.nowatch.TestServer;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +22,7 @@ class FirmwareStatusTest {
 
     @BeforeAll
     void start() {
-        server = TestServer.start();
+        server = TestServer.start(Map.of("http.trusted-proxies", "127.0.0.1"));
         desk = Desk.open(server, "watch-2");
     }
 
@@ -105,6 +106,62 @@ class FirmwareStatusTest {
     void whatIsWrongIsRefused(String body, String message) {
         var id = draft();
         desk.change(id, body).expect(400).contains(message);
+    }
+
+    @Test
+    void whatHasHaltedItselfIsResumedBeforeItIsWidened() {
+        var id = draft();
+        desk.become(id, "ACTIVE").expect(200);
+        desk.reports(id, 19, "FAILED");
+        Desk.report(Someone.insert(server), id, "FAILED").expect(201);
+        desk.show(id).contains("\"status\":\"PAUSED\"", "haltReason");
+        desk.change(id, "{\"status\":\"ACTIVE\",\"rollout_percent\":100}")
+                .expect(409)
+                .contains("rollout_percent: this rollout has halted itself; resume it");
+        desk.show(id).contains("\"status\":\"PAUSED\"", "haltReason");
+        desk.become(id, "ACTIVE").expect(200).lacks("haltReason");
+        desk.change(id, "{\"rollout_percent\":50}").expect(200).contains("\"rolloutPercent\":50");
+    }
+
+    /** As administrators read it. */
+    @Test
+    void theTrailTellsWhoDidWhatToWhichImageFromWhere() {
+        String[] from = {"X-Forwarded-For", "192.0.2.18"};
+        var id = desk.upload("7.0.0", Desk.image(7, 10))
+                .expect(201)
+                .json()
+                .get("id")
+                .stringValue();
+        desk.admin()
+                .send("PATCH", Desk.PATH + "/" + id, "{\"status\":\"RETIRED\"}", from)
+                .expect(200);
+        desk.admin().client().delete(Desk.PATH + "/" + id).expect(200);
+        var lines = desk.admin()
+                .client()
+                .get("/v1/admin/audit?limit=1000")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(line -> line.get("subject").stringValue().equals("firmware/" + id))
+                .toList();
+        assertThat(lines)
+                .allSatisfy(line -> {
+                    assertThat(line.get("actor").stringValue())
+                            .isEqualTo(desk.admin().id());
+                    assertThat(line.get("detail").get("hardware").stringValue()).isEqualTo("watch-2");
+                    assertThat(line.get("detail").get("version").stringValue()).isEqualTo("7.0.0");
+                    assertThat(line.get("detail").get("address").stringValue()).isNotEmpty();
+                })
+                .extracting(line -> line.get("action").stringValue())
+                .containsExactlyInAnyOrder("firmware.upload", "firmware.change", "firmware.delete");
+        assertThat(lines)
+                .filteredOn(line -> line.get("action").stringValue().equals("firmware.change"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("detail").get("status").stringValue()).isEqualTo("RETIRED");
+                    assertThat(line.get("detail").get("address").stringValue()).isEqualTo("192.0.2.18");
+                });
     }
 
     @Test

@@ -6,6 +6,10 @@ import app.nowatch.Someone;
 import app.nowatch.TestServer;
 import app.nowatch.firmware.Desk.Part;
 import app.nowatch.platform.security.Sha256;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -126,6 +130,64 @@ class FirmwareUploadTest {
                         () -> desk.upload("4.0.0", Desk.image(5, 200_000)),
                         () -> desk.upload("4.0.0", Desk.image(6, 200_000))));
         assertThat(replies.stream().map(app.nowatch.Reply::status)).containsExactlyInAnyOrder(201, 409, 409);
+        assertThat(desk.files())
+                .containsExactlyInAnyOrderElementsOf(server.database().query("SELECT id FROM firmware"));
+        assertThat(server.data().resolve("blobs/.unfinished")).isEmptyDirectory();
+        var winner = replies.stream()
+                .filter(reply -> reply.status() == 201)
+                .findFirst()
+                .orElseThrow()
+                .json();
+        assertThat(server.data().resolve("blobs/firmware/" + winner.get("id").stringValue()))
+                .satisfies(
+                        file -> assertThat(HexFormat.of().formatHex(Sha256.of(java.nio.file.Files.readAllBytes(file))))
+                                .isEqualTo(winner.get("sha256").stringValue()));
+    }
+
+    @Test
+    void anUploadThatIsCutLeavesNothing() throws IOException {
+        var before = desk.files();
+        var unfinished = server.data().resolve("blobs/.unfinished");
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
+            socket.getOutputStream()
+                    .write(("POST /nowatch" + Desk.PATH
+                                    + """
+                     HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer %s
+                    Content-Type: multipart/form-data; boundary=b
+                    Content-Length: 400000
+
+                    --b
+                    Content-Disposition: form-data; name="hardware"
+
+                    watch-2
+                    --b
+                    Content-Disposition: form-data; name="version"
+
+                    4.1.0
+                    --b
+                    Content-Disposition: form-data; name="channel"
+
+                    STABLE
+                    --b
+                    Content-Disposition: form-data; name="file"; filename="x.bin"
+
+                    """.formatted(desk.admin().client().token())
+                                            .replace("\n", "\r\n"))
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(Desk.image(41, 200_000));
+            socket.getOutputStream().flush();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(unfinished).isNotEmptyDirectory());
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(unfinished).isEmptyDirectory());
+        assertThat(desk.files()).isEqualTo(before);
+        desk.upload("4.1.0", Desk.image(41, 200_000)).expect(201);
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ class RolloutTest {
                 Status.ACTIVE,
                 percent,
                 Optional.empty(),
-                now,
+                1,
                 now,
                 now);
         database.useTransaction(transaction -> new FirmwareStore(transaction.statements()).add(image));
@@ -172,7 +172,7 @@ class RolloutTest {
         report(people.get(2_000), image, Report.Outcome.FAILED);
         assertThat(status(image)).isEqualTo("PAUSED");
         assertThat(stored.queryOne("SELECT halt_reason FROM firmware WHERE id = '" + image.id() + "'"))
-                .isEqualTo("101 of 2001 people reported a failure (5.0 %), more than 5 %");
+                .isEqualTo("101 of 2001 people reported a failure (5.05 %), more than 5 %");
         assertThat(stored.query("SELECT id FROM mail WHERE kind = 'firmware-halted'"))
                 .hasSize(1);
         assertThat(people.subList(2_001, 2_500)).noneMatch(person -> gets(person, "braked"));

@@ -157,8 +157,7 @@ public record Download(String name, String sha256, Instant modified, long size) 
                 }
                 out.write(buffer, 0, read);
                 left -= read;
-                // For a client that keeps up nothing here ever waits, and a virtual thread gives way to no other by
-                // itself:
+                // A client that keeps up makes nothing here wait, and a virtual thread gives way to no other by itself:
                 // requests that have hardly begun would stand in line for whole downloads.
                 Thread.yield();
             }
