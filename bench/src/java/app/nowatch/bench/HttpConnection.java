@@ -40,7 +40,7 @@ final class HttpConnection implements AutoCloseable {
         for (var piece : request) {
             out.write(piece);
         }
-        int status = Integer.parseInt(line().substring("HTTP/1.1 ".length()).substring(0, 3));
+        int status = status();
         int length = 0;
         boolean chunked = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
@@ -56,6 +56,39 @@ final class HttpConnection implements AutoCloseable {
             readBody(length);
         }
         return status;
+    }
+
+    private int status() throws IOException {
+        return Integer.parseInt(line().substring("HTTP/1.1 ".length()).substring(0, 3));
+    }
+
+    /**
+     * Sends a request and lets its answer, which must be 200 with a length, go by: for what is too large to be kept.
+     *
+     * @return how many bytes its body had
+     */
+    long drain(byte[] request) throws IOException {
+        out.write(request);
+        int status = status();
+        long length = 0;
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+                length = Long.parseLong(header.substring(LENGTH.length()).strip());
+            }
+        }
+        if (status != 200) {
+            throw new IOException("answered " + status);
+        }
+        long left = length - (limit - position);
+        position = limit;
+        while (left > 0) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new EOFException("the answer ends in its body");
+            }
+            left -= read;
+        }
+        return length;
     }
 
     /**

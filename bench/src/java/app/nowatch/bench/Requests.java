@@ -42,6 +42,23 @@ final class Requests {
         return body.toByteArray();
     }
 
+    /** The head of an upload of an image whose body is an {@link #image}. */
+    static byte[] imageUpload(String token, int length) {
+        return head("POST", "/v1/admin/firmware", token, "multipart/form-data; boundary=" + BOUNDARY, length);
+    }
+
+    /** The body of an upload of firmware 1.0.0 for a hardware. */
+    static byte[] image(String hardware, byte[] image) {
+        var body = new ByteArrayOutputStream(image.length + 800);
+        body.writeBytes(bytes(part("name=\"version\"") + "1.0.0\r\n"));
+        body.writeBytes(bytes(part("name=\"hardware\"") + hardware + "\r\n"));
+        body.writeBytes(bytes(part("name=\"channel\"") + "STABLE\r\n"));
+        body.writeBytes(bytes(part("name=\"file\"; filename=\"image.bin\"")));
+        body.writeBytes(image);
+        body.writeBytes(bytes("\r\n--" + BOUNDARY + "--\r\n"));
+        return body.toByteArray();
+    }
+
     private static String part(String name) {
         return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + name + "\r\n\r\n";
     }

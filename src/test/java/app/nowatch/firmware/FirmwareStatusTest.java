@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.nowatch.Someone;
 import app.nowatch.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.KeyPair;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,7 +207,7 @@ class FirmwareStatusTest {
         try (var signed = TestServer.start(Map.of("firmware.public-key", keys))) {
             var at = Instant.parse("2026-11-20T10:00:00.123Z");
             var strict = Desk.open(signed, "watch-2");
-            for (var pair : java.util.List.of(old, young)) {
+            for (var pair : List.of(old, young)) {
                 var id = strict.draft(pair == old ? "1.0.1" : "1.0.2", "min_version=0.9.0");
                 strict.become(id, "ACTIVE").expect(409).contains("not signed");
                 strict.change(id, signature(Desk.sign(Desk.newKeys(), statement(strict, id, at)), at))
@@ -219,7 +225,25 @@ class FirmwareStatusTest {
                         .expect(200);
                 strict.become(id, "ACTIVE").expect(409);
                 strict.show(id).contains("PAUSED");
+                strict.change(id, body.replace("{", "{\"status\":\"ACTIVE\",")).expect(200);
+                aWatchTakes(strict, old, young);
             }
+        }
+    }
+
+    /** What the server answers is all that a watch needs. */
+    private static void aWatchTakes(Desk desk, KeyPair... keys) {
+        var answer = desk.latest(desk.admin(), "0.9.5").expect(200);
+        var path = "/v1/firmware/" + answer.json().get("id").stringValue() + "/download";
+        var trusted = PublicKeys.parse(Stream.of(keys).map(Desk::publicKey).toList());
+        try {
+            var image = Files.createTempFile(desk.server().data(), "", ".bin");
+            Files.write(image, desk.admin().client().get(path).expect(200).bytes());
+            var check = new WatchCheck(trusted, desk.hardware(), SemVer.parse("0.9.5"));
+            assertThat(check.refusal(FirmwareMetadata.read(answer.bytes()), image))
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
