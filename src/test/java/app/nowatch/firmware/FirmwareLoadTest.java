@@ -36,9 +36,7 @@ class FirmwareLoadTest {
         var image = Desk.image(16, SIZE);
         var data = TemporaryFolders.create();
         try (var server = ServerProcess.start(
-                data,
-                "NOWATCH_DATABASE_WAIT_AT_MOST=2m",
-                "NOWATCH_FIRMWARE_PARALLEL_PER_PERSON=" + DOWNLOADS)) {
+                data, "NOWATCH_DATABASE_WAIT_AT_MOST=2m", "NOWATCH_FIRMWARE_PARALLEL_PER_PERSON=" + DOWNLOADS)) {
             var person = People.register(server.client(), EMAIL);
             grant(data);
             var id = person.multipart(

@@ -144,39 +144,43 @@ class FirmwareUploadTest {
                                 .isEqualTo(winner.get("sha256").stringValue()));
     }
 
+    /** A request up to its image, which is to be longer than what comes of it. */
+    private byte[] beginning() {
+        var form = """
+                --b
+                Content-Disposition: form-data; name="hardware"
+
+                watch-2
+                --b
+                Content-Disposition: form-data; name="version"
+
+                4.1.0
+                --b
+                Content-Disposition: form-data; name="channel"
+
+                STABLE
+                --b
+                Content-Disposition: form-data; name="file"; filename="x.bin"
+
+                """;
+        var head = """
+                POST /nowatch%s HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Content-Type: multipart/form-data; boundary=b
+                Content-Length: 400000
+
+                """.formatted(Desk.PATH, desk.admin().client().token());
+        return (head + form).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Test
     void anUploadThatIsCutLeavesNothing() throws IOException {
         var before = desk.files();
         var unfinished = server.data().resolve("blobs/.unfinished");
         try (var socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
-            socket.getOutputStream()
-                    .write(("POST /nowatch" + Desk.PATH
-                                    + """
-                     HTTP/1.1
-                    Host: localhost
-                    Authorization: Bearer %s
-                    Content-Type: multipart/form-data; boundary=b
-                    Content-Length: 400000
-
-                    --b
-                    Content-Disposition: form-data; name="hardware"
-
-                    watch-2
-                    --b
-                    Content-Disposition: form-data; name="version"
-
-                    4.1.0
-                    --b
-                    Content-Disposition: form-data; name="channel"
-
-                    STABLE
-                    --b
-                    Content-Disposition: form-data; name="file"; filename="x.bin"
-
-                    """.formatted(desk.admin().client().token())
-                                            .replace("\n", "\r\n"))
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(beginning());
             socket.getOutputStream().write(Desk.image(41, 200_000));
             socket.getOutputStream().flush();
             Awaitility.await()
