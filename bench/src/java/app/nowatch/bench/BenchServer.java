@@ -10,11 +10,14 @@ import java.util.Map;
 
 /** The server as it is, with one route more, in a process of its own; it ends with the process that started it. */
 public final class BenchServer {
+    /** One account downloads all firmware of a measure. */
+    private static final Map<String, String> SETTINGS = Map.of("http.port", "0", "firmware.parallel-per-person", "100");
+
     private BenchServer() {}
 
     /** Runs until the other end of the standard input is closed; the one argument is the data folder. */
     public static void main(String[] arguments) throws IOException {
-        var settings = Settings.load(Path.of(arguments[0]), Map.of(), Map.of("http.port", "0"));
+        var settings = Settings.load(Path.of(arguments[0]), Map.of(), SETTINGS);
         var server = Server.start(settings, Clock.tickMillis(ZoneOffset.UTC), new MemoryRoutes());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
         System.out.println("listens on " + server.address());

@@ -239,7 +239,7 @@ class FirmwareStatusTest {
         try {
             var image = Files.createTempFile(desk.server().data(), "", ".bin");
             Files.write(image, desk.admin().client().get(path).expect(200).bytes());
-            var check = new WatchCheck(trusted, desk.hardware(), SemVer.parse("0.9.5"));
+            var check = new WatchCheck(trusted, desk.hardware(), new SemVer("0.9.5"));
             assertThat(check.refusal(FirmwareMetadata.read(answer.bytes()), image))
                     .isEmpty();
         } catch (IOException e) {
