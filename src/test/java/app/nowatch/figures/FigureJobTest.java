@@ -122,7 +122,8 @@ class FigureJobTest {
         try (var connection = server.database().connect()) {
             connection.setAutoCommit(false);
             hold(connection, id);
-            var refused = StatisticsTest.read(person.client(), "SLEEP_DURATION", FIRST, FIRST)
+            var refused = person.client()
+                    .get(StatisticsTest.path("SLEEP_DURATION", FIRST, FIRST))
                     .expect(503);
             assertThat(refused.header("Retry-After")).isEqualTo("2");
             connection.rollback();

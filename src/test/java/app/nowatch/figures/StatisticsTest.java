@@ -42,7 +42,11 @@ class StatisticsTest {
     }
 
     static Reply read(TestClient client, String types, LocalDate first, LocalDate last, String... headers) {
-        return client.getWhenMade("/v1/statistics?type=" + types + "&start_day=" + first + "&end_day=" + last, headers);
+        return client.getWhenMade(path(types, first, last), headers);
+    }
+
+    static String path(String types, LocalDate first, LocalDate last) {
+        return "/v1/statistics?type=" + types + "&start_day=" + first + "&end_day=" + last;
     }
 
     static JsonNode one(Someone person, FigureType type, LocalDate day) {
