@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -20,12 +21,18 @@ public final class Zips {
     public static byte[] entry(String name, byte[] content) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(name));
+            zip.putNextEntry(dated(new ZipEntry(name)));
             zip.write(content);
             zip.closeEntry();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A zip holds when it was made: the same entries must be the same bytes a second later. */
+    private static ZipEntry dated(ZipEntry entry) {
+        entry.setTimeLocal(LocalDateTime.of(2024, 1, 1, 0, 0));
+        return entry;
     }
 }
