@@ -1,6 +1,7 @@
 package app.nowatch.measurement;
 
 import app.nowatch.changes.Changes;
+import app.nowatch.platform.MemoryBudget;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;

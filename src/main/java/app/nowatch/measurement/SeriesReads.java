@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.platform.MemoryBudget;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;
 import app.nowatch.sharing.Viewing;

@@ -3,6 +3,7 @@ package app.nowatch.measurement;
 import app.nowatch.changes.Change;
 import app.nowatch.changes.ChangeOp;
 import app.nowatch.changes.Changes;
+import app.nowatch.platform.MemoryBudget;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Transaction;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package app.nowatch.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.nowatch.platform.MemoryBudget;
 import app.nowatch.platform.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.platform.MemoryBudget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.nowatch.TestDatabase;
 import app.nowatch.changes.Changes;
+import app.nowatch.platform.MemoryBudget;
 import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.DayRange;

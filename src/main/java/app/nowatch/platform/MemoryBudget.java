@@ -1,40 +1,39 @@
-package app.nowatch.measurement;
+package app.nowatch.platform;
 
-import app.nowatch.platform.Problem;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Memory that all uploads share for rows that cannot be written yet. Whoever finds it used up is asked to come later. */
-final class MemoryBudget {
+/** Memory that works of one kind share for what cannot be written yet. Whoever finds it used up is asked to come later. */
+public final class MemoryBudget {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final AtomicLong free;
     private final String exhausted;
 
     /** So many bytes; the sentence is what a client reads when they are used up. */
-    MemoryBudget(long bytes, String exhausted) {
+    public MemoryBudget(long bytes, String exhausted) {
         this.free = new AtomicLong(bytes);
         this.exhausted = exhausted;
     }
 
     /** Bytes that nobody has taken. */
-    long free() {
+    public long free() {
         return free.get();
     }
 
     /** One user's share; empty at first. */
-    Lease lease() {
+    public Lease lease() {
         return new Lease();
     }
 
     /** Bytes taken out of the budget until it is closed. Not for several threads. */
-    final class Lease implements AutoCloseable {
+    public final class Lease implements AutoCloseable {
         private long taken;
 
         private Lease() {}
 
         /** Takes more bytes, or throws {@link Problem.Overloaded}. */
-        void reserve(long bytes) {
+        public void reserve(long bytes) {
             if (free.addAndGet(-bytes) < 0) {
                 free.addAndGet(bytes);
                 throw new Problem.Overloaded(exhausted, PAUSE);
