@@ -34,6 +34,7 @@ import app.nowatch.platform.mail.MailQueue;
 import app.nowatch.platform.mail.Mailbox;
 import app.nowatch.sharing.AccessLog;
 import app.nowatch.sharing.SharingRoom;
+import app.nowatch.telemetry.TelemetryRoom;
 import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -80,16 +81,13 @@ public final class Server implements AutoCloseable {
         var dailyLife = new DailyLife(database, changes, sharing.accessLog(), accounts, ids, clock);
         var insight = new InsightRoom(database, changes, ids, clock);
         var firmware = firmware(settings, clock, ids, limits, mails, audit, blobs);
+        var telemetry = running.keep(new TelemetryRoom(database, clock, ids, limits, metrics, settings.telemetry()));
         // The account's own data last: all other data refers to it.
-        var rooms = List.of(measurement, figures, dailyLife, insight, firmware, sharing, account);
+        var rooms = List.of(measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
         personalData.addAll(List.of(mails, audit));
         rooms.forEach(room -> personalData.addAll(room.personalData()));
 
-        var templates = Stream.of(
-                        account.mailTemplates().stream(), sharing.mailTemplates(), Stream.of(firmware.mailTemplate()))
-                .flatMap(Function.identity())
-                .toList();
-        var mailDelivery = new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
+        var mailDelivery = mailDelivery(settings, clock, account, sharing, firmware);
         var recurring = List.of(housekeeping(settings, clock, limits, rooms).everyHour());
         running.keep(new Jobs(database, clock, queue, List.of(mailDelivery, figures.job()), recurring))
                 .start();
@@ -98,6 +96,15 @@ public final class Server implements AutoCloseable {
         http = running.keep(HttpServer.start(
                 settings.http(), clock, metrics, account.authenticator(), routes(settings, rooms, more)));
         address = settings.http().address(http.port());
+    }
+
+    private MailDelivery mailDelivery(
+            Settings settings, Clock clock, AccountRoom account, SharingRoom sharing, FirmwareRoom firmware) {
+        var templates = Stream.of(
+                        account.mailTemplates().stream(), sharing.mailTemplates(), Stream.of(firmware.mailTemplate()))
+                .flatMap(Function.identity())
+                .toList();
+        return new MailDelivery(settings.mail(), settings.data(), database, templates, clock, metrics);
     }
 
     private List<Routes> routes(Settings settings, List<Room> rooms, List<Routes> more) {

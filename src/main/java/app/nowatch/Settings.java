@@ -9,6 +9,7 @@ import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.config.SettingsReader;
 import app.nowatch.platform.mail.MailSettings;
+import app.nowatch.telemetry.TelemetrySettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -28,7 +29,8 @@ public record Settings(
         AuthSettings auth,
         OperatorSettings operator,
         UploadSettings upload,
-        FirmwareSettings firmware) {
+        FirmwareSettings firmware,
+        TelemetrySettings telemetry) {
     private static final String FILE = "nowatch.properties";
 
     /**
@@ -59,7 +61,8 @@ public record Settings(
                 reader.read("auth", AuthSettings.class),
                 reader.read("operator", OperatorSettings.class),
                 reader.read("upload", UploadSettings.class),
-                reader.read("firmware", FirmwareSettings.class));
+                reader.read("firmware", FirmwareSettings.class),
+                reader.read("telemetry", TelemetrySettings.class));
     }
 
     /** The folder where bodies wait until they are whole. */

@@ -78,6 +78,12 @@ record MatrixRow(int person, int admin, String query, String body) {
         add("POST /v2/insight", 201, INSIGHT);
         add("POST /v2/insight/feedback", 201, INSIGHT_FEEDBACK);
         ALL.put("GET /v1/admin/insight/feedback", new MatrixRow(403, 200, "", ""));
+        for (var path : new String[] {"spans", "metrics", "logs", "v1/traces", "v1/metrics", "v1/logs"}) {
+            add("POST /v1/telemetry/" + path, 200, "{}");
+        }
+        for (var path : new String[] {"spans", "metrics", "logs", "crashes"}) {
+            ALL.put("GET /v1/admin/telemetry/" + path, new MatrixRow(403, 200, "", ""));
+        }
 
         ALL.put("GET /v1/firmware/latest", new MatrixRow(204, 204, "hardware=watch-2&current_version=1.0.0", ""));
         add("GET /v1/firmware", 200);

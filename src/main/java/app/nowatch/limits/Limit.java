@@ -34,7 +34,9 @@ public enum Limit {
     /** By account: pictures, which are dear to check. */
     PICTURE(30, Duration.ofHours(1), true, "too many pictures sent"),
     /** By account: each report waits for the one row of its image. */
-    FIRMWARE_REPORT(60, Duration.ofHours(1), false, "too many reports about firmware");
+    FIRMWARE_REPORT(60, Duration.ofHours(1), false, "too many reports about firmware"),
+    /** By account: requests of telemetry. */
+    TELEMETRY(600, Duration.ofMinutes(1), false, "too many requests of telemetry");
 
     private final int most;
     private final Duration per;

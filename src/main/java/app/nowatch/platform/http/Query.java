@@ -92,9 +92,23 @@ public final class Query {
         return new TimeRange(start, end);
     }
 
+    /** A moment that need not be sent; a bare day is its first. */
+    public Optional<Instant> optionalTime(String name) {
+        return time(name, present(name), Times::parse);
+    }
+
+    /** As {@link #optionalTime}, but a bare day is its last millisecond. */
+    public Optional<Instant> optionalEnd(String name) {
+        return time(name, present(name), Times::parseEnd);
+    }
+
     private Optional<Instant> time(String name, Function<String, Optional<Instant>> parser) {
+        return time(name, required(name), parser);
+    }
+
+    private Optional<Instant> time(String name, Optional<String> sent, Function<String, Optional<Instant>> parser) {
         // Written into an address as it is, the plus of an offset arrives as a space, which stands in no such time.
-        var text = required(name).map(sent -> sent.replace(' ', '+'));
+        var text = sent.map(written -> written.replace(' ', '+'));
         var time = text.flatMap(parser);
         if (text.isPresent() && time.isEmpty()) {
             violations.add(name, "must be an ISO-8601 time such as 2024-01-01T12:00:00.000Z, or a day");

@@ -1,0 +1,103 @@
+package app.nowatch.telemetry;
+
+import app.nowatch.platform.db.Database;
+import app.nowatch.platform.http.Access;
+import app.nowatch.platform.http.Answer;
+import app.nowatch.platform.http.Query;
+import app.nowatch.platform.http.Router;
+import app.nowatch.platform.http.Routes;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Shows operators what came in. */
+final class AdminTelemetryRoutes implements Routes {
+    private static final Duration LOOK_BACK = Duration.ofHours(1);
+    private static final int MOST = 1_000;
+    private static final int USUAL = 100;
+
+    private final Database database;
+    private final Clock clock;
+    private final Duration retention;
+
+    AdminTelemetryRoutes(Database database, Clock clock, Duration retention) {
+        this.database = database;
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        for (var signal : Signal.values()) {
+            router.get("/v1/admin/telemetry/" + signal.field() + "s", Access.ADMIN, context -> list(signal, context));
+        }
+        router.get("/v1/admin/telemetry/crashes", Access.ADMIN, this::crashes);
+    }
+
+    private void list(Signal signal, Context context) {
+        var wanted = query(signal, Query.of(context));
+        var items = database.withStatements(statements -> new ItemStore(statements).list(signal, wanted));
+        var next = items.size() < wanted.limit()
+                ? "null"
+                : '"' + items.getLast().cursor().encode() + '"';
+        var json = items.stream().map(Item::json).collect(Collectors.joining(",", "{\"items\":[", "],"))
+                + "\"nextCursor\":" + next + "}";
+        context.contentType("application/json").result(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ItemQuery query(Signal signal, Query query) {
+        var now = clock.instant();
+        var to = query.optionalEnd("to").orElse(now.plus(Bounds.AHEAD));
+        var from = query.optionalTime("from").orElse((to.isBefore(now) ? to : now).minus(LOOK_BACK));
+        if (from.isAfter(to)) {
+            query.violation("from", "must not be after to");
+        }
+        var cursor = query.text("cursor");
+        var after = cursor.flatMap(ItemCursor::decode);
+        if (cursor.isPresent() && after.isEmpty()) {
+            query.violation("cursor", "is none that was given here");
+        }
+        int limit = query.optionalInteger("limit", 1, MOST).orElse(USUAL);
+        int severity = severity(signal, query);
+        query.check();
+        return new ItemQuery(
+                from,
+                to.plusMillis(1),
+                query.text("service").orElse("").replace("\0", ""),
+                severity,
+                after.orElse(ItemCursor.FIRST),
+                limit);
+    }
+
+    private static int severity(Signal signal, Query query) {
+        var text = query.text("severity");
+        if (text.isEmpty()) {
+            return -1;
+        }
+        if (signal == Signal.SPAN && text.get().equals("ERROR")) {
+            return signal.error();
+        }
+        var severity = Severity.parse(text.get());
+        if (signal != Signal.LOG || severity.isEmpty()) {
+            query.violation(
+                    "severity",
+                    switch (signal) {
+                        case SPAN -> "of a span can only be ERROR";
+                        case METRIC -> "is nothing that a metric has";
+                        case LOG -> "must be 1 to 24, or a name such as WARN or ERROR2";
+                    });
+        }
+        return severity.orElse(-1);
+    }
+
+    private void crashes(Context context) {
+        var firmware = Query.of(context).text("firmware").orElse("").replace("\0", "");
+        var since = clock.instant().minus(retention);
+        List<CrashTotal> totals =
+                database.withStatements(statements -> new ItemStore(statements).crashes(firmware, since, MOST));
+        Answer.ok(context, totals);
+    }
+}

@@ -1,0 +1,108 @@
+package app.nowatch.telemetry;
+
+import app.nowatch.platform.MemoryBudget;
+import app.nowatch.platform.Problem;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads a body, compressed or not, into memory that is taken from a budget before it is filled. */
+final class Body {
+    private static final int FIRST = 8 << 10;
+    private static final int UNZIP_BUFFER = 8 << 10;
+
+    private final long most;
+
+    /** @param most bytes before and after unpacking */
+    Body(long most) {
+        this.most = most;
+    }
+
+    /**
+     * The whole body.
+     *
+     * @param encoding the value of {@code Content-Encoding}, empty for none
+     * @throws Problem.UnsupportedMedia when it is compressed otherwise than by gzip
+     * @throws Problem.TooLarge as soon as it has too many bytes
+     * @throws Problem.Overloaded when there is no memory left
+     * @throws Problem.Invalid when it ends too early, or is no gzip
+     */
+    byte[] read(InputStream sent, String encoding, MemoryBudget.Lease lease) {
+        var bounded = new Bounded(sent);
+        try (var bytes = unpacked(bounded, encoding)) {
+            return readAll(bytes, lease);
+        } catch (ZipException | EOFException e) {
+            throw new Problem.Invalid("body: is not whole gzip");
+        } catch (IOException e) {
+            // The client went away or fell asleep; whether anybody hears the answer does not matter.
+            throw new Problem.Invalid("body: is incomplete");
+        }
+    }
+
+    private static InputStream unpacked(InputStream sent, String encoding) throws IOException {
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> sent;
+            case "gzip", "x-gzip" -> new GZIPInputStream(sent, UNZIP_BUFFER);
+            default -> throw new Problem.UnsupportedMedia("content-encoding: must be gzip, or none");
+        };
+    }
+
+    private byte[] readAll(InputStream bytes, MemoryBudget.Lease lease) throws IOException {
+        lease.reserve(FIRST);
+        var buffer = new byte[FIRST];
+        int length = 0;
+        int read = bytes.read(buffer);
+        while (read >= 0) {
+            length += read;
+            if (length > most) {
+                throw tooLarge();
+            }
+            if (length == buffer.length) {
+                lease.reserve(buffer.length);
+                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            }
+            read = bytes.read(buffer, length, buffer.length - length);
+        }
+        return Arrays.copyOf(buffer, length);
+    }
+
+    private Problem tooLarge() {
+        return new Problem.TooLarge("body: larger than " + most + " bytes");
+    }
+
+    /** What comes over the line: gzip may also be far larger than what is in it. */
+    private final class Bounded extends InputStream {
+        private final InputStream sent;
+        private long count;
+
+        Bounded(InputStream sent) {
+            this.sent = sent;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = sent.read(buffer, offset, length);
+            count += Math.max(0, read);
+            if (count > most) {
+                throw tooLarge();
+            }
+            return read;
+        }
+
+        /** {@link GZIPInputStream} asks whether a further part follows. */
+        @Override
+        public int available() throws IOException {
+            return sent.available();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package app.nowatch.telemetry;
+
+import app.nowatch.platform.Problem;
+import app.nowatch.platform.db.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the batches of all requests that wait in one transaction, and the next ones when that is committed. What waits is bounded
+ * by the memory that it was made in.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    /** SQLSTATE classes of what lies in the data: a wrong value, a violated constraint. */
+    private static final String WRONG_DATA = "2[23].*";
+
+    private final Database database;
+    private final Partitions partitions;
+    private final Runnable afterForward;
+    private final BlockingQueue<Batch> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** @param afterForward is told when something to be passed on has been committed */
+    Writer(Database database, Partitions partitions, Runnable afterForward) {
+        this.database = database;
+        this.partitions = partitions;
+        this.afterForward = afterForward;
+        thread = Thread.ofPlatform().daemon().name("telemetry-writer").start(this::work);
+    }
+
+    /**
+     * Returns when the batch is on disk. Its memory is given back whatever happens.
+     *
+     * @throws Problem.Overloaded when it is not, or nobody knows
+     */
+    void write(Batch batch) {
+        queue.add(batch);
+        if (closed) {
+            failWaiting();
+        }
+        try {
+            if (!batch.written().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Problem.Overloaded("the account is being changed", Duration.ofSeconds(1));
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw notNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notNow();
+        }
+    }
+
+    private static Problem.Overloaded notNow() {
+        return new Problem.Overloaded("telemetry cannot be stored at the moment", PAUSE);
+    }
+
+    private void work() {
+        var batches = new ArrayList<Batch>();
+        while (!closed) {
+            try {
+                batches.add(queue.take());
+                queue.drainTo(batches, MOST_AT_ONCE - 1);
+                write(batches);
+            } catch (InterruptedException e) {
+                // Closed while there was nothing to do.
+            }
+            batches.clear();
+        }
+    }
+
+    private void write(List<Batch> batches) {
+        try {
+            store(batches);
+        } catch (RuntimeException | Error e) {
+            if (batches.size() > 1 && isWrongData(e)) {
+                // Whosever it is, the others are not to suffer from it.
+                batches.forEach(batch -> write(List.of(batch)));
+                return;
+            }
+            LOG.error("telemetry of {} requests could not be written", batches.size(), e);
+            batches.forEach(batch -> batch.fail(new IllegalStateException(e)));
+        }
+    }
+
+    private void store(List<Batch> batches) {
+        for (var batch : batches) {
+            partitions.ensure(batch.received());
+        }
+        var living = database.inTransaction(transaction -> {
+            var store = new TelemetryStore(transaction);
+            var accounts = store.holdAccounts(batches);
+            store.add(batches.stream()
+                    .filter(batch -> accounts.contains(batch.userId()))
+                    .toList());
+            return accounts;
+        });
+        batches.forEach(batch -> batch.end(living.contains(batch.userId())));
+        if (batches.stream().anyMatch(batch -> batch.forward().length > 0)) {
+            afterForward.run();
+        }
+    }
+
+    private static boolean isWrongData(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches(WRONG_DATA)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void failWaiting() {
+        var left = new ArrayList<Batch>();
+        queue.drainTo(left);
+        left.forEach(batch -> batch.fail(new IllegalStateException("the server stops")));
+    }
+
+    /** Lets what is being written be written; what waits is refused. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        failWaiting();
+    }
+}
