@@ -28,6 +28,7 @@ public final class Bench implements Callable<Integer> {
             new Journal(),
             new Statistics(),
             new Downloads(),
+            new Telemetry(),
             new Storage(),
             new SmallUploads(),
             new Start(),
@@ -40,7 +41,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             description =
-                    "Only this measure: ingest, read, small, sharing, journal, statistics, firmware, storage, uploads, start or growth; may be repeated.")
+                    "Only this measure: ingest, read, small, sharing, journal, statistics, firmware, telemetry, storage, uploads, start or growth; may be repeated.")
     private List<String> only = new ArrayList<>();
 
     /** Exits with 0 when every gate is met, 1 when one is not, 2 on a wrong option. */

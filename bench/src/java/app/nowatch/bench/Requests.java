@@ -21,9 +21,10 @@ final class Requests {
     }
 
     /** The head of a request with a body. */
-    static byte[] head(String method, String path, String token, String contentType, int length) {
+    static byte[] head(String method, String path, String token, String contentType, int length, String... headers) {
         return bytes(start(method, BASE + path, token)
                 + lines("Content-Type: " + contentType, "Content-Length: " + length)
+                + lines(headers)
                 + "\r\n");
     }
 
