@@ -36,7 +36,9 @@ public enum Limit {
     /** By account: each report waits for the one row of its image. */
     FIRMWARE_REPORT(60, Duration.ofHours(1), false, "too many reports about firmware"),
     /** By account: requests of telemetry. */
-    TELEMETRY(600, Duration.ofMinutes(1), false, "too many requests of telemetry");
+    TELEMETRY(600, Duration.ofMinutes(1), false, "too many requests of telemetry"),
+    /** By account: telemetry once it is unpacked, each begun 64 KiB of a request; 64 MiB in all. */
+    TELEMETRY_VOLUME(1_024, Duration.ofMinutes(1), false, "too many bytes of telemetry");
 
     private final int most;
     private final Duration per;

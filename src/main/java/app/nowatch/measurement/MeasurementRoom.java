@@ -3,6 +3,7 @@ package app.nowatch.measurement;
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.MemoryBudget;
 import app.nowatch.platform.PersonalData;
+import app.nowatch.platform.PersonalShare;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.http.Routes;
@@ -42,7 +43,7 @@ public final class MeasurementRoom implements Room {
                 new MeasurementRoutes(reads, deletion, accessLog, clock),
                 new UploadRoutes(
                         uploads,
-                        new UploadTurns(settings.parallelPerPerson()),
+                        new PersonalShare(settings.parallelPerPerson(), "too many uploads of this account at once"),
                         spool,
                         settings.zipLimit().bytes()));
     }

@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.platform.PersonalShare;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
 import app.nowatch.platform.http.Caller;
@@ -17,11 +18,11 @@ import java.util.Set;
 /** Takes uploads in. */
 final class UploadRoutes implements Routes {
     private final Uploads uploads;
-    private final UploadTurns turns;
+    private final PersonalShare turns;
     private final Spool spool;
     private final long mostBytes;
 
-    UploadRoutes(Uploads uploads, UploadTurns turns, Spool spool, long mostBytes) {
+    UploadRoutes(Uploads uploads, PersonalShare turns, Spool spool, long mostBytes) {
         this.uploads = uploads;
         this.turns = turns;
         this.spool = spool;

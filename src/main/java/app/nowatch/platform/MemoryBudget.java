@@ -7,13 +7,22 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryBudget {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
+    private final long whole;
     private final AtomicLong free;
     private final String exhausted;
+    private final String neverEnough;
 
     /** So many bytes; the sentence is what a client reads when they are used up. */
     public MemoryBudget(long bytes, String exhausted) {
+        this(bytes, exhausted, "");
+    }
+
+    /** As above; the second sentence is for whoever alone would need more than there is, for whom it is no use to come again. */
+    public MemoryBudget(long bytes, String exhausted, String neverEnough) {
+        this.whole = bytes;
         this.free = new AtomicLong(bytes);
         this.exhausted = exhausted;
+        this.neverEnough = neverEnough;
     }
 
     /** Bytes that nobody has taken. */
@@ -32,8 +41,16 @@ public final class MemoryBudget {
 
         private Lease() {}
 
-        /** Takes more bytes, or throws {@link Problem.Overloaded}. */
+        /**
+         * Takes more bytes.
+         *
+         * @throws Problem.Overloaded when there are none left
+         * @throws Problem.TooLarge when the whole budget has fewer, where there is a sentence for that
+         */
         public void reserve(long bytes) {
+            if (taken + bytes > whole && !neverEnough.isEmpty()) {
+                throw new Problem.TooLarge(neverEnough);
+            }
             if (free.addAndGet(-bytes) < 0) {
                 free.addAndGet(bytes);
                 throw new Problem.Overloaded(exhausted, PAUSE);
@@ -41,10 +58,17 @@ public final class MemoryBudget {
             taken += bytes;
         }
 
+        /** Gives back what is more than so many bytes. */
+        public void shrinkTo(long bytes) {
+            if (bytes < taken) {
+                free.addAndGet(taken - bytes);
+                taken = bytes;
+            }
+        }
+
         @Override
         public void close() {
-            free.addAndGet(taken);
-            taken = 0;
+            shrinkTo(0);
         }
     }
 }
