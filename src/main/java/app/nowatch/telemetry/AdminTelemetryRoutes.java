@@ -39,11 +39,10 @@ final class AdminTelemetryRoutes implements Routes {
 
     private void list(Signal signal, Context context) {
         var wanted = query(signal, Query.of(context));
-        var items = database.withStatements(statements -> new ItemStore(statements).list(signal, wanted));
-        var next = items.size() < wanted.limit()
-                ? "null"
-                : '"' + items.getLast().cursor().encode() + '"';
-        var json = items.stream().map(Item::json).collect(Collectors.joining(",", "{\"items\":[", "],"))
+        var page = database.inTransaction(
+                transaction -> ItemPage.read(new ItemStore(transaction.statements()), signal, wanted));
+        var next = page.next().map(cursor -> '"' + cursor.encode() + '"').orElse("null");
+        var json = page.items().stream().map(Item::json).collect(Collectors.joining(",", "{\"items\":[", "],"))
                 + "\"nextCursor\":" + next + "}";
         context.contentType("application/json").result(json.getBytes(StandardCharsets.UTF_8));
     }

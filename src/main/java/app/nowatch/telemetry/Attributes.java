@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The attributes that are columns, by their names in OpenTelemetry's conventions; those on the deny list have no value. */
 final class Attributes {
-    /** Ours: more of it stands in the document. */
+    /** Ours, in characters of Unicode: more of it stands in the document. */
     private static final int LONGEST = 200;
 
     private static final String SERVICE = "service.name";
@@ -46,7 +46,8 @@ final class Attributes {
 
     /** As a column can hold it: not too long, and without the character that PostgreSQL does not have. */
     static String shortened(String text) {
-        var kept = text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2));
+        boolean fits = text.length() <= LONGEST || text.codePointCount(0, text.length()) <= LONGEST;
+        var kept = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST));
         return kept.indexOf('\0') < 0 ? kept : kept.replace('\0', '\uFFFD');
     }
 }

@@ -20,7 +20,11 @@ final class Batch {
     /** Who sent it, and when it arrived. */
     record Owner(UUID userId, Instant received) {}
 
-    /** @param forward compressed protobuf, or {@link #NOTHING} */
+    /**
+     * Gives back the memory of all else that the request was made into.
+     *
+     * @param forward compressed protobuf, or {@link #NOTHING}
+     */
     Batch(Owner owner, Signal signal, Rows sources, Rows items, byte[] forward, MemoryBudget.Lease lease) {
         this.owner = owner;
         this.signal = signal;
@@ -28,6 +32,7 @@ final class Batch {
         this.items = items;
         this.forward = forward;
         this.lease = lease;
+        lease.shrinkTo(sources.bytes().capacity() + (long) items.bytes().capacity() + forward.length);
     }
 
     UUID userId() {

@@ -5,14 +5,16 @@ import app.nowatch.platform.Problem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a body, compressed or not, into memory that is taken from a budget before it is filled. */
+/** Reads a body, compressed or not, into memory that is taken from a budget as it is filled. */
 final class Body {
-    private static final int FIRST = 8 << 10;
+    private static final int CHUNK = 8 << 10;
     private static final int UNZIP_BUFFER = 8 << 10;
 
     private final long most;
@@ -51,23 +53,34 @@ final class Body {
         };
     }
 
+    /** In pieces, since whoever sends slowly is not to hold more than has come. */
     private byte[] readAll(InputStream bytes, MemoryBudget.Lease lease) throws IOException {
-        lease.reserve(FIRST);
-        var buffer = new byte[FIRST];
+        var full = new ArrayList<byte[]>();
+        var chunk = new byte[CHUNK];
+        int filled = 0;
         int length = 0;
-        int read = bytes.read(buffer);
-        while (read >= 0) {
+        for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk, filled, CHUNK - filled)) {
+            filled += read;
             length += read;
             if (length > most) {
                 throw tooLarge();
             }
-            if (length == buffer.length) {
-                lease.reserve(buffer.length);
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            lease.reserve(read);
+            if (filled == CHUNK) {
+                full.add(chunk);
+                chunk = new byte[CHUNK];
+                filled = 0;
             }
-            read = bytes.read(buffer, length, buffer.length - length);
         }
-        return Arrays.copyOf(buffer, length);
+        // Both for a moment: the pieces and the whole.
+        lease.reserve(length);
+        return joined(full, chunk, length);
+    }
+
+    private static byte[] joined(List<byte[]> full, byte[] last, int length) {
+        var all = ByteBuffer.allocate(length);
+        full.forEach(all::put);
+        return all.put(last, 0, all.remaining()).array();
     }
 
     private Problem tooLarge() {

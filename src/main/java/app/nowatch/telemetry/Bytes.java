@@ -25,6 +25,11 @@ final class Bytes {
         return length;
     }
 
+    /** How many bytes the buffer can hold. */
+    int capacity() {
+        return buffer.length;
+    }
+
     /** Makes room. */
     private int advance(int more) {
         int before = length;

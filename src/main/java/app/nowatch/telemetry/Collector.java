@@ -20,8 +20,11 @@ import java.util.concurrent.TimeoutException;
 /** The endpoint that telemetry is passed on to. */
 final class Collector implements AutoCloseable {
     private static final int FIRST_FAILURE = 300;
-    /** Those after which OTLP/HTTP allows to try again. */
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+    /** Those that are about the body. All others may be about the other side or the way there, and pass once somebody has mended it. */
+    private static final Set<Integer> FOR_GOOD = Set.of(400, 413, 415, 422);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MOST_DIGITS = 9;
 
     private final HttpClient client;
     private final String address;
@@ -49,7 +52,7 @@ final class Collector implements AutoCloseable {
         /** It is no use to send it again. */
         record Refused(int status) implements Outcome {}
 
-        /** Nobody there, or not now; not before this time, zero when the other side names none. */
+        /** Nobody there, or not now; not before this time, an hour at most, zero when the other side names none. */
         record NotNow(String reason, Duration notBefore) implements Outcome {}
     }
 
@@ -88,7 +91,7 @@ final class Collector implements AutoCloseable {
         if (status < FIRST_FAILURE) {
             return new Outcome.Taken();
         }
-        if (!PASSING.contains(status)) {
+        if (FOR_GOOD.contains(status)) {
             return new Outcome.Refused(status);
         }
         var pause = response.headers().firstValue("Retry-After").map(this::pause);
@@ -98,15 +101,19 @@ final class Collector implements AutoCloseable {
     /** Seconds or a date (RFC 9110); anything else is none. */
     private Duration pause(String text) {
         try {
-            if (text.matches("\\d{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(text));
+            if (text.matches("\\d+")) {
+                return text.length() > MOST_DIGITS ? LONGEST_PAUSE : bounded(Duration.ofSeconds(Long.parseLong(text)));
             }
             var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
             var pause = Duration.between(clock.instant(), Instant.from(date));
-            return pause.isNegative() ? Duration.ZERO : pause;
+            return pause.isNegative() ? Duration.ZERO : bounded(pause);
         } catch (DateTimeException e) {
             return Duration.ZERO;
         }
+    }
+
+    private static Duration bounded(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     @Override

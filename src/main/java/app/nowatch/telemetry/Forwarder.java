@@ -75,7 +75,7 @@ final class Forwarder implements AutoCloseable {
         while (!closed) {
             try {
                 var pause = next(signal, backoff);
-                if (!pause.isZero()) {
+                if (!pause.isZero() && !closed) {
                     pause(signal, pause);
                 }
             } catch (InterruptedException e) {
@@ -110,17 +110,14 @@ final class Forwarder implements AutoCloseable {
     }
 
     private Duration send(Signal signal, ForwardStore.Waiting waiting, Backoff backoff) throws InterruptedException {
-        switch (collector.send(signal, waiting.body())) {
+        switch (outcome(signal, waiting)) {
             case Collector.Outcome.Taken() -> sent.increment();
             case Collector.Outcome.Refused(int status) -> {
                 LOG.warn("a request of telemetry ({}) is not passed on: status {}", signal.field(), status);
                 dropped.increment();
             }
             case Collector.Outcome.NotNow(var reason, var notBefore) -> {
-                withStore(store -> {
-                    store.release(waiting.id());
-                    return true;
-                });
+                release(waiting);
                 var pause = backoff.afterFailure(notBefore);
                 LOG.info(
                         "telemetry ({}) cannot be passed on, {} ms until the next try: {}",
@@ -136,6 +133,26 @@ final class Forwarder implements AutoCloseable {
             return true;
         });
         return Duration.ZERO;
+    }
+
+    /** What is given up in the middle, since the server stops, is for whoever comes next, and at once. */
+    private Collector.Outcome outcome(Signal signal, ForwardStore.Waiting waiting) throws InterruptedException {
+        try {
+            return collector.send(signal, waiting.body());
+        } catch (InterruptedException e) {
+            release(waiting);
+            throw e;
+        } finally {
+            // An interrupted thread is given no connection; the loop looks whether it is to end.
+            Thread.interrupted();
+        }
+    }
+
+    private void release(ForwardStore.Waiting waiting) {
+        withStore(store -> {
+            store.release(waiting.id());
+            return true;
+        });
     }
 
     private <T> T withStore(Function<ForwardStore, T> work) {

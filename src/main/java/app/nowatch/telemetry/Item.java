@@ -27,6 +27,10 @@ record Item(
         String source,
         String document) {
 
+    Item withSource(String json) {
+        return new Item(signal, id, userId, received, time, service, name, severity, traceId, spanId, json, document);
+    }
+
     ItemCursor cursor() {
         return new ItemCursor(time, id);
     }

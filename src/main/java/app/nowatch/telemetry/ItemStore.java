@@ -5,26 +5,37 @@ import app.nowatch.platform.db.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads, for operators. */
 final class ItemStore {
     /**
      * The table of a signal stands for {@code ITEMS}. An item is at most {@link Bounds#AHEAD} ahead of its arrival: that spares
-     * a look at the partitions of earlier days.
+     * a look at the partitions of earlier days. Documents that are too many are counted, and not read.
      */
     static final String LIST = """
-            SELECT item.*, source.document AS source_document
+            SELECT *
             FROM (
-                SELECT * FROM ITEMS
-                WHERE received >= ? AND time >= ? AND time < ? AND (time, id) < (?, ?) AND (? = '' OR service = ?)
-                  AND (? < 0 OR severity >= ?)
-                ORDER BY time DESC, id DESC LIMIT ?) AS item
-            LEFT JOIN telemetry_source AS source ON source.id = item.source AND source.received = item.received
-            ORDER BY item.time DESC, item.id DESC
+                SELECT *, octet_length(document) AS bytes, sum(octet_length(document)) OVER (
+                    ORDER BY time DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                FROM (
+                    SELECT * FROM ITEMS
+                    WHERE received >= ? AND time >= ? AND time < ? AND (time, id) < (?, ?) AND (? = '' OR service = ?)
+                      AND (? < 0 OR severity >= ?)
+                    ORDER BY time DESC, id DESC LIMIT ?) AS wanted) AS item
+            WHERE coalesce(bytes_before, 0) < ?
+            ORDER BY time DESC, id DESC
             """;
+
+    /** By the times of arrival, too: they tell the partitions. */
+    static final String SOURCES =
+            "SELECT id, %s AS value FROM telemetry_source WHERE id = ANY (?::uuid[]) AND received >= ? AND received <= ?";
 
     /** What a span tells of in an event and in a log is one crash. */
     private static final String CRASHES = """
@@ -48,15 +59,61 @@ final class ItemStore {
         this.statements = statements;
     }
 
-    List<Item> list(Signal signal, ItemQuery query) {
-        return statements.query(sql(signal), row -> item(signal, row), parameters(query));
+    /**
+     * Until the transaction ends, rows are read in the order of an index and only so many as are wanted. Of a day that has just begun
+     * PostgreSQL knows nothing yet, takes it for nearly empty, and would gather and sort all of it.
+     */
+    void walkIndexes() {
+        statements.update("SET LOCAL enable_bitmapscan = off");
+    }
+
+    /**
+     * An item without its source.
+     *
+     * @param bytes of its document
+     */
+    record Found(Item item, UUID source, long bytes) {}
+
+    /** Items up to the one with which their documents have at least so many bytes; fewer than wanted for no other reason. */
+    List<Found> list(Signal signal, ItemQuery query, long bytes) {
+        return statements.query(
+                sql(signal),
+                row -> new Found(item(signal, row), row.getObject("source", UUID.class), row.getLong("bytes")),
+                parameters(query, bytes));
+    }
+
+    /** How many bytes the sources of items have; those that are gone meanwhile have none. */
+    Map<UUID, Long> sourceSizes(Collection<Found> items) {
+        return sources("octet_length(document)", items, row -> row.getLong("value"));
+    }
+
+    /** The JSON of the sources of items, each once. */
+    Map<UUID, String> sources(Collection<Found> items) {
+        return sources("document", items, row -> row.getString("value"));
+    }
+
+    private <T> Map<UUID, T> sources(String value, Collection<Found> items, Statements.Row<T> reader) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        var received = items.stream().map(found -> found.item().received()).toList();
+        var ids = items.stream().map(found -> found.source().toString()).distinct();
+        return statements
+                .query(
+                        SOURCES.formatted(value),
+                        row -> Map.entry(row.getObject("id", UUID.class), reader.read(row)),
+                        ids.toArray(String[]::new),
+                        Collections.min(received),
+                        Collections.max(received))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static String sql(Signal signal) {
         return LIST.replace("ITEMS", signal.table());
     }
 
-    static Object[] parameters(ItemQuery query) {
+    static Object[] parameters(ItemQuery query, long bytes) {
         return new Object[] {
             query.from().minus(Bounds.AHEAD),
             query.from(),
@@ -67,12 +124,12 @@ final class ItemStore {
             query.service(),
             query.severity(),
             query.severity(),
-            query.limit()
+            query.limit(),
+            bytes
         };
     }
 
     private static Item item(Signal signal, ResultSet row) throws SQLException {
-        var source = row.getString("source_document");
         return new Item(
                 signal,
                 row.getObject("id", UUID.class),
@@ -84,7 +141,7 @@ final class ItemStore {
                 row.getInt("severity"),
                 hex(row.getBytes("trace_id")),
                 hex(row.getBytes("span_id")),
-                source == null ? "{}" : source,
+                "{}",
                 row.getString("document"));
     }
 

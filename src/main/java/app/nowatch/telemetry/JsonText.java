@@ -21,18 +21,12 @@ final class JsonText {
 
     private final Bytes out;
     private final DenyList deny;
-    private boolean dropped;
     private byte[] in = new byte[0];
     private int position;
 
     JsonText(Bytes out, DenyList deny) {
         this.out = out;
         this.deny = deny;
-    }
-
-    /** Whether an attribute has been dropped so far. */
-    boolean hasDropped() {
-        return dropped;
     }
 
     /** Appends the message, which has no unknown fields. */
@@ -96,7 +90,6 @@ final class JsonText {
             int endOfKey = endOfLength();
             if (deny.has(in, position, endOfKey)) {
                 position = end;
-                dropped = true;
                 return true;
             }
         }

@@ -69,6 +69,7 @@ final class MetricPoints {
         for (var exemplar : exemplars) {
             bounds.attributes(exemplar.getFilteredAttributesList());
             bounds.ids(exemplar.getTraceId(), exemplar.getSpanId());
+            bounds.time(exemplar.getTimeUnixNano());
         }
     }
 }

@@ -28,8 +28,8 @@ import tools.jackson.core.json.JsonFactory;
  * everything is counted, before the library makes objects of it.
  */
 final class OtlpJson {
-    /** Ours: some batches of 512 spans with many attributes. */
-    static final int MOST_TOKENS = 250_000;
+    /** Ours: a body of the default size, filled with items that an app would send, stays below. */
+    static final int MOST_TOKENS = 500_000;
 
     private static final int DEEPEST = 250;
     /** Bytes of memory of a name or value, on average. */
@@ -83,11 +83,17 @@ final class OtlpJson {
     private static byte[] withBase64(byte[] body, MemoryBudget.Lease lease) {
         var out = new ByteArrayOutputStream(body.length);
         long tokens = 0;
+        boolean isWhole = false;
         try (var in = FACTORY.createParser(ObjectReadContext.empty(), body);
                 var json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             while (in.nextToken() != null) {
+                if (isWhole) {
+                    // The library would read the first alone, and lose the others without a word.
+                    throw invalid();
+                }
                 tokens++;
                 copy(in, json);
+                isWhole = in.streamReadContext().inRoot();
             }
         }
         lease.reserve(tokens * TOKEN);

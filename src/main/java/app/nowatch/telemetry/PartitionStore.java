@@ -72,7 +72,7 @@ final class PartitionStore {
         return LocalDate.parse(name.substring(name.length() - DAY_DIGITS), DAY);
     }
 
-    /** Within a transaction; gives up when somebody uses the table for long. */
+    /** Within a transaction; gives up when somebody uses the table, or the one that it is a part of, for more than two seconds. */
     void drop(String name) {
         statements.query("SELECT pg_advisory_xact_lock(?)", row -> true, LOCK);
         statements.update("SET LOCAL lock_timeout = '2s'");

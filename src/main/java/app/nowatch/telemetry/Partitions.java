@@ -38,9 +38,20 @@ final class Partitions {
         var firstKept = now.minus(retention).atZone(UTC).toLocalDate();
         made.removeIf(day -> day.isBefore(firstKept));
         for (var name : database.withStatements(statements -> new PartitionStore(statements).before(firstKept))) {
-            // One by one: each wants its table for itself, for a moment.
+            drop(name);
+        }
+    }
+
+    /**
+     * Each in a transaction of its own: a drop locks the table that it is a part of against everybody, for a moment, and waits up to two
+     * seconds for those who read it. What cannot be dropped now is left for the next time, and keeps no other from it.
+     */
+    private void drop(String name) {
+        try {
             database.useTransaction(transaction -> new PartitionStore(transaction.statements()).drop(name));
             LOG.info("dropped {}", name);
+        } catch (RuntimeException e) {
+            LOG.warn("{} is in use and could not be dropped; it is tried again", name, e);
         }
     }
 }

@@ -38,11 +38,6 @@ final class Rows {
         return count;
     }
 
-    /** Whether an attribute has been dropped so far. */
-    boolean hasDropped() {
-        return json.hasDropped();
-    }
-
     /** A row of {@code telemetry_source}; the messages are members of its document, by their names. */
     void source(UUID id, SourceText document) {
         count++;

@@ -44,9 +44,8 @@ final class Sieve {
         var sifting = new Sifting(otlp, attributes, new Batch.Owner(userId, now), deny, new IdRun(ids), lease);
         otlp.items().walk(request, sifting);
         var answer = otlp.items().response(sifting.refusals());
-        return new Sifted(
-                sifting.batch(forwarded(otlp, request, sifting, lease)),
-                form == Form.JSON ? json(otlp, answer, lease) : answer.toByteString());
+        var told = form == Form.JSON ? json(otlp, answer, lease) : answer.toByteString();
+        return new Sifted(sifting.batch(forwarded(otlp, request, sifting, lease)), told);
     }
 
     private static Message protobuf(Otlp otlp, byte[] body, MemoryBudget.Lease lease) {
@@ -68,9 +67,9 @@ final class Sieve {
         if (!forwards || sifting.isEmpty()) {
             return Batch.NOTHING;
         }
-        var kept = sifting.refused().isEmpty() ? request : otlp.items().without(request, sifting.refused());
-        var clean = sifting.hasDropped() ? Cleaned.of(kept, deny) : kept;
-        lease.reserve(clean.getSerializedSize());
+        // Whatever became rows: a resource without items has none, and may have what nobody wants all the same.
+        var clean = Cleaned.of(otlp.items().without(request, sifting.refused()), deny);
+        lease.reserve(2L * clean.getSerializedSize());
         return Gzip.of(clean.toByteArray());
     }
 

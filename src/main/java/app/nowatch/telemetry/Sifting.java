@@ -95,10 +95,6 @@ final class Sifting implements Items.Receiver {
         return items.count() == 0;
     }
 
-    boolean hasDropped() {
-        return sources.hasDropped() || items.hasDropped();
-    }
-
     Batch batch(byte[] forward) {
         return new Batch(owner, otlp.items().signal(), sources, items, forward, lease);
     }

@@ -53,10 +53,12 @@ final class Spans implements Items {
             bounds.ids(link.getTraceId(), link.getSpanId());
             bounds.attributes(link.getAttributesList());
         }
+        // The last one: those before it may have been dealt with, by another try for instance.
         var exception = "";
         for (var event : span.getEventsList()) {
             bounds.attributes(event.getAttributesList());
-            if (exception.isEmpty() && event.getName().equals(EXCEPTION_EVENT)) {
+            bounds.time(event.getTimeUnixNano());
+            if (event.getName().equals(EXCEPTION_EVENT)) {
                 exception = attributes.exception(event.getAttributesList());
             }
         }

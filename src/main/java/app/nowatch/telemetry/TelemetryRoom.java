@@ -8,10 +8,12 @@ import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.http.Routes;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class TelemetryRoom implements Room, PersonalData, AutoCloseable {
     private static final Duration COLLECTORS_TIME = Duration.ofSeconds(30);
     private static final Duration CLAIM = Duration.ofSeconds(60);
 
+    private final Database database;
     private final TelemetrySettings settings;
     private final Clock clock;
     private final Partitions partitions;
@@ -34,16 +37,29 @@ public final class TelemetryRoom implements Room, PersonalData, AutoCloseable {
 
     public TelemetryRoom(
             Database database, Clock clock, Ids ids, Limits limits, MeterRegistry metrics, TelemetrySettings settings) {
+        this.database = database;
         this.settings = settings;
         this.clock = clock;
         partitions = new Partitions(database);
         forwarder = settings.forwards() ? Optional.of(forwarder(database, clock, metrics, settings)) : Optional.empty();
         writer = new Writer(database, partitions, () -> forwarder.ifPresent(Forwarder::look));
-        var memory = new MemoryBudget(settings.memory().bytes(), "too much telemetry is in work; send it later");
+        var memory = new MemoryBudget(
+                settings.memory().bytes(), "too much telemetry is in work; send it later", "body: has too much in it");
         Supplier<Sieve> sieve = () -> new Sieve(new DenyList(settings.deny()), settings.forwards(), ids, clock);
-        var intake = new Intake(new Body(settings.maxBody().bytes()), memory, sieve, writer);
+        var intake = new Intake(new Body(settings.maxBody().bytes()), memory, sieve, writer, limits);
+        register(metrics, writer, memory);
         routes = List.of(
                 new TelemetryRoutes(intake, limits), new AdminTelemetryRoutes(database, clock, settings.retention()));
+    }
+
+    private static void register(MeterRegistry metrics, Writer writer, MemoryBudget memory) {
+        Gauge.builder("telemetry.waiting", writer, Writer::waiting)
+                .description("Requests of telemetry that wait to be written")
+                .register(metrics);
+        Gauge.builder("telemetry.memory.free", memory, MemoryBudget::free)
+                .description("Memory for telemetry in work that nobody has taken")
+                .baseUnit("bytes")
+                .register(metrics);
     }
 
     private static Forwarder forwarder(
@@ -67,8 +83,17 @@ public final class TelemetryRoom implements Room, PersonalData, AutoCloseable {
     @Override
     public void housekeeping() {
         var now = clock.instant();
-        forwarder.ifPresent(sending -> sending.removeBefore(now.minus(settings.retention())));
+        removeForwardsBefore(now.minus(settings.retention()));
         partitions.housekeeping(now, settings.retention());
+    }
+
+    /** Also when nothing is passed on any more: what waited then is personal, too. */
+    private void removeForwardsBefore(Instant time) {
+        if (forwarder.isPresent()) {
+            forwarder.get().removeBefore(time);
+        } else {
+            database.withStatements(statements -> new ForwardStore(statements).removeBefore(time));
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.io.IOException;
  */
 final class Weight {
     /** Ours: a body of the default size with items that an app would send stays well below. */
-    static final int MOST_MESSAGES = 1 << 18;
+    static final int MOST_MESSAGES = 3 << 17;
 
     /** Bytes of a message of OTLP, with its place in a list, on average. */
     private static final int MESSAGE = 64;

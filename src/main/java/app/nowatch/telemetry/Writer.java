@@ -16,12 +16,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the batches of all requests that wait in one transaction, and the next ones when that is committed. What waits is bounded
- * by the memory that it was made in.
+ * by its number, since each holds one of the places that all requests share, and by the memory that it was made in.
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_AT_ONCE = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_WAITING = 200;
+    /** Exporters give up after ten seconds, as a rule; who is refused before then knows that nothing is stored. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private static final Duration STOPPING = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** SQLSTATE classes of what lies in the data: a wrong value, a violated constraint. */
     private static final String WRONG_DATA = "2[23].*";
@@ -29,7 +33,7 @@ final class Writer implements AutoCloseable {
     private final Database database;
     private final Partitions partitions;
     private final Runnable afterForward;
-    private final BlockingQueue<Batch> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Batch> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -44,10 +48,13 @@ final class Writer implements AutoCloseable {
     /**
      * Returns when the batch is on disk. Its memory is given back whatever happens.
      *
-     * @throws Problem.Overloaded when it is not, or nobody knows
+     * @throws Problem.Overloaded when it is not; or, when it was just being written as the patience ended, when nobody knows
      */
     void write(Batch batch) {
-        queue.add(batch);
+        if (!queue.offer(batch)) {
+            batch.fail(new IllegalStateException("the queue is full"));
+            throw new Problem.Overloaded("too much telemetry waits to be stored", PAUSE);
+        }
         if (closed) {
             failWaiting();
         }
@@ -55,12 +62,28 @@ final class Writer implements AutoCloseable {
             if (!batch.written().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Problem.Overloaded("the account is being changed", Duration.ofSeconds(1));
             }
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw notNow();
+        } catch (TimeoutException e) {
+            giveUp(batch);
             throw notNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            giveUp(batch);
             throw notNow();
         }
+    }
+
+    /** What is refused is not to be stored afterwards, since it is sent again. */
+    private void giveUp(Batch batch) {
+        if (queue.remove(batch)) {
+            batch.fail(new IllegalStateException("its turn did not come"));
+        }
+    }
+
+    /** How many batches wait. */
+    int waiting() {
+        return queue.size();
     }
 
     private static Problem.Overloaded notNow() {
@@ -136,7 +159,7 @@ final class Writer implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(PATIENCE);
+            thread.join(STOPPING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
