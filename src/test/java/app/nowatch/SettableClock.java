@@ -10,15 +10,23 @@ import java.time.temporal.ChronoUnit;
 /** A clock that runs with the machine's and can be moved. */
 public final class SettableClock extends Clock {
     private volatile Duration offset = Duration.ZERO;
+    private volatile Instant stopped = Instant.MAX;
 
     /** Moves the clock forwards, or backwards by a negative time. */
     public void advance(Duration by) {
         offset = offset.plus(by);
     }
 
+    /** Makes it stand from now on. */
+    public void stop() {
+        stopped = instant();
+    }
+
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
+        return !stopped.equals(Instant.MAX)
+                ? stopped
+                : Clock.systemUTC().instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -56,6 +56,17 @@ public final class TestServer implements AutoCloseable {
         return data;
     }
 
+    /** What {@code /metrics} says of something that has no labels. */
+    public double metric(String name) {
+        return client().get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Server server() {
         return server;
     }

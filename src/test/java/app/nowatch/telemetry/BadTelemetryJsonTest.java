@@ -75,6 +75,9 @@ class BadTelemetryJsonTest {
                 "[]",
                 "1",
                 "null",
+                "{}{}",
+                "{\"resourceSpans\":[]}\n{\"resourceSpans\":[]}\n",
+                "{} 1",
                 "{\"resourceSpans\":1}",
                 "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":1}]}]}]}x",
                 "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"startTimeUnixNano\":\"soon\"}]}]}]}",
@@ -90,7 +93,7 @@ class BadTelemetryJsonTest {
     @Test
     void jsonWithTooManyValuesIs413() {
         sender.client()
-                .post("/v1/telemetry/spans", "{\"x\":[" + "0,".repeat(300_000) + "0]}")
+                .post("/v1/telemetry/spans", "{\"x\":[" + "0,".repeat(600_000) + "0]}")
                 .expect(413)
                 .contains("too many values");
     }

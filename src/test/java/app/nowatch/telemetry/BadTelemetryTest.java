@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,10 +44,12 @@ class BadTelemetryTest {
     private TestServer server;
     private Someone sender;
     private Someone admin;
+    private double memory;
 
     @BeforeAll
     void start() {
         server = TestServer.start();
+        memory = freeMemory();
         admin = Someone.admin(server);
     }
 
@@ -63,6 +66,11 @@ class BadTelemetryTest {
     @AfterEach
     void aGoodBatchIsTaken() {
         Otlp.send(sender.client(), "spans", Otlp.spans(good("after all"))).expect(200);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> freeMemory() == memory);
+    }
+
+    private double freeMemory() {
+        return server.metric("telemetry_memory_free_bytes");
     }
 
     private Span.Builder good(String name) {
@@ -217,8 +225,9 @@ class BadTelemetryTest {
     void timesOutOfBoundsAreRefused() throws InvalidProtocolBufferException {
         var now = server.clock().instant();
         assertRefused(
-                4,
-                "4 with a time",
+                5,
+                "5 with a time",
+                good("event").addEvents(Span.Event.newBuilder().setTimeUnixNano(1)),
                 good("far").setEndTimeUnixNano(Otlp.nanos(now.plus(Duration.ofHours(25)))),
                 good("never").setStartTimeUnixNano(-1),
                 good("old").setStartTimeUnixNano(Otlp.nanos(Instant.parse("2014-12-31T23:59:59Z"))),
@@ -371,17 +380,5 @@ class BadTelemetryTest {
                 .addAttributes(Otlp.attribute("much", "x".repeat(3 << 20)));
         assertThat(answer(Otlp.send(sender.client(), "spans", request.build())).hasPartialSuccess())
                 .isFalse();
-    }
-
-    @Test
-    void aPersonSendsNoMoreThanTheLimit() {
-        // The bucket fills again meanwhile, ten times a second.
-        var refused = Stream.generate(() -> Otlp.send(sender.client(), "logs", new byte[0]))
-                .limit(10_000)
-                .filter(reply -> reply.status() != 200)
-                .findFirst()
-                .orElseThrow();
-        assertThat(refused.expect(429).header("Retry-After")).isNotEmpty();
-        sender = Someone.insert(server);
     }
 }

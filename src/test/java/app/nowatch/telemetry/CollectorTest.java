@@ -18,8 +18,11 @@ class CollectorTest {
 
     private final SettableClock clock = new SettableClock();
     private final FakeCollector fake = new FakeCollector();
-    private final Collector collector =
-            new Collector(fake.address() + "/otlp/", List.of("X=y"), Duration.ofSeconds(1), clock);
+    private final Collector collector = to(fake, Duration.ofSeconds(30));
+
+    private Collector to(FakeCollector other, Duration patience) {
+        return new Collector(other.address() + "/otlp/", List.of("X=y"), patience, clock);
+    }
 
     @AfterEach
     void close() {
@@ -31,11 +34,14 @@ class CollectorTest {
     @CsvSource({
         "200,Taken",
         "202,Taken",
-        "302,Refused",
+        "302,NotNow",
         "400,Refused",
-        "401,Refused",
+        "401,NotNow",
+        "404,NotNow",
         "413,Refused",
-        "500,Refused",
+        "415,Refused",
+        "422,Refused",
+        "500,NotNow",
         "429,NotNow",
         "502,NotNow",
         "503,NotNow",
@@ -50,7 +56,7 @@ class CollectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7,7", "'',0", "soon,0", "-1,0", "99999999999,0"})
+    @CsvSource({"7,7", "'',0", "soon,0", "-1,0", "3601,3600", "99999999999,3600"})
     void theOtherSideMayAskForAPause(String retryAfter, long seconds) throws InterruptedException {
         fake.answer(503, retryAfter);
         assertThat(collector.send(Signal.LOG, BODY))
@@ -59,15 +65,25 @@ class CollectorTest {
 
     @Test
     void thePauseMayEndAtADate() throws InterruptedException {
-        var date = clock.instant().plus(Duration.ofHours(1)).atZone(ZoneOffset.UTC);
+        var date = clock.instant().plus(Duration.ofMinutes(50)).atZone(ZoneOffset.UTC);
         fake.answer(429, DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
         var outcome = (Outcome.NotNow) collector.send(Signal.LOG, BODY);
-        assertThat(outcome.notBefore()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+        assertThat(outcome.notBefore()).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(50));
     }
 
     @Test
-    void whoeverIsSilentIsGivenUp() throws InterruptedException {
+    void noDateIsLongerThanAnHourAhead() throws InterruptedException {
+        fake.answer(503, "Fri, 31 Dec 9999 23:59:59 GMT");
+        assertThat(collector.send(Signal.LOG, BODY)).isEqualTo(new Outcome.NotNow("status 503", Duration.ofHours(1)));
+    }
+
+    @Test
+    void whoeverIsSilentOrNotThereIsGivenUp() throws InterruptedException {
         fake.stall();
+        try (var hasty = to(fake, Duration.ofSeconds(1))) {
+            assertThat(hasty.send(Signal.SPAN, BODY)).isInstanceOf(Outcome.NotNow.class);
+        }
+        fake.hangUp();
         assertThat(collector.send(Signal.SPAN, BODY)).isInstanceOf(Outcome.NotNow.class);
         fake.close();
         assertThat(collector.send(Signal.SPAN, BODY)).isInstanceOf(Outcome.NotNow.class);

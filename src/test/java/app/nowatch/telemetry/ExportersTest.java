@@ -11,10 +11,13 @@ import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,38 @@ class ExportersTest {
         var reply = sender.client().post("/v1/telemetry/" + signal, text).expect(200);
         assertThat(reply.text()).isEqualTo("{}");
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void anExporterThatMeetsA503DeliversLater() {
+        var retries = RetryPolicy.builder()
+                .setMaxAttempts(5)
+                .setInitialBackoff(Duration.ofSeconds(2))
+                .setMaxBackoff(Duration.ofSeconds(20))
+                .build();
+        server.database().execute("ALTER TABLE telemetry_span RENAME TO elsewhere");
+        try (var spans = OtlpHttpSpanExporter.builder()
+                .setEndpoint(endpoint() + "/v1/traces")
+                .addHeader("Authorization", "Bearer " + sender.client().token())
+                .setTimeout(Duration.ofMinutes(2))
+                .setRetryPolicy(retries)
+                .build()) {
+            var result = spans.export(app.spans());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> server.client()
+                            .get("/metrics")
+                            .text()
+                            .lines()
+                            .anyMatch(line -> line.contains("status=\"503\"")));
+            server.database().execute("ALTER TABLE elsewhere RENAME TO telemetry_span");
+            result.join(2, TimeUnit.MINUTES);
+            assertThat(result.isSuccess())
+                    .as("%s", result.getFailureThrowable())
+                    .isTrue();
+        }
+        assertThat(server.database().queryOne("SELECT count(*) FROM telemetry_span"))
+                .isEqualTo(String.valueOf(app.spans().size()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /** An OTLP/HTTP endpoint that keeps what it is sent, and answers as it is told to. */
@@ -27,18 +28,15 @@ final class FakeCollector implements AutoCloseable {
     private volatile int status = 200;
     private volatile String retryAfter = "";
     private volatile boolean stalls;
+    private volatile boolean hangsUp;
+    private final AtomicInteger hungUp = new AtomicInteger();
 
     /** A request, unpacked, and how it was answered; 0 when it was not. */
     record Received(String path, String authorization, ByteString body, int status) {}
 
     FakeCollector() {
-        this(0);
-    }
-
-    /** On a port that one had before. */
-    FakeCollector(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +46,11 @@ final class FakeCollector implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (hangsUp) {
+            hungUp.incrementAndGet();
+            exchange.close();
+            return;
+        }
         var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
         InputStream in = exchange.getRequestBody();
         var body = ("gzip".equals(encoding) ? new GZIPInputStream(in) : in).readAllBytes();
@@ -79,10 +82,23 @@ final class FakeCollector implements AutoCloseable {
         status = newStatus;
         retryAfter = newRetryAfter;
         stalls = false;
+        hangsUp = false;
     }
 
+    /** Takes requests, and keeps whoever sends them waiting. */
     void stall() {
         stalls = true;
+        hangsUp = false;
+    }
+
+    /** Ends each connection without a word, and keeps nothing. */
+    void hangUp() {
+        hangsUp = true;
+    }
+
+    /** How often it did so. */
+    int hungUp() {
+        return hungUp.get();
     }
 
     List<Received> received() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.nowatch.Someone;
 import app.nowatch.TestServer;
+import app.nowatch.account.UserId;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,10 @@ class ForwarderTest {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> collector.received().size() >= count);
+    }
+
+    private void awaitTries(int count) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> collector.hungUp() >= count);
     }
 
     private void awaitNothingLeft() {
@@ -131,10 +138,10 @@ class ForwarderTest {
 
     @Test
     void aCollectorThatIsNotThereIsWaitedFor() {
-        int port = collector.port();
-        collector.close();
+        collector.hangUp();
         send("nobody there");
-        collector = new FakeCollector(port);
+        awaitTries(1);
+        collector.answer(200, "");
         awaitNothingLeft();
         assertThat(taken()).containsExactly("nobody there");
     }
@@ -152,13 +159,39 @@ class ForwarderTest {
         assertThat(server.client().get("/metrics").text()).contains("telemetry_forward_dropped_total 1.0");
     }
 
+    /** What was being sent is for the next one at once, not when the claim ends. */
     @Test
-    void whoeverIsDeletedIsNotPassedOn() {
-        collector.answer(503, "3600");
-        send("of somebody");
+    void whatIsBeingSentWhenTheServerStopsIsSentByTheNextOne() {
+        collector.stall();
+        send("interrupted");
         awaitReceived(1);
+        server.clock().stop();
+        server.restart();
+        collector.answer(200, "");
+        awaitNothingLeft();
+        assertThat(taken()).containsExactly("interrupted");
+    }
+
+    @Test
+    void ofWhomeverIsDeletedNothingIsKeptOrPassedOn() {
+        var other = Someone.insert(server);
+        collector.answer(503, "3600");
+        for (var person : List.of(sender, other)) {
+            Otlp.send(person.client(), "spans", Otlp.spans(Otlp.span(server.clock(), "span")))
+                    .expect(200);
+            Otlp.send(
+                            person.client(),
+                            "metrics",
+                            Otlp.metrics(Metric.newBuilder().setName("metric")))
+                    .expect(200);
+            Otlp.send(person.client(), "logs", Otlp.logs(LogRecord.newBuilder().setEventName("log")))
+                    .expect(200);
+        }
         sender.client().delete("/v1/user").expect(200);
-        assertThat(server.database().queryOne("SELECT count(*) FROM telemetry_forward"))
-                .isEqualTo("0");
+        for (var table : List.of("span", "metric", "log", "source", "forward")) {
+            assertThat(server.database().query("SELECT DISTINCT user_id::text FROM telemetry_" + table))
+                    .as(table)
+                    .containsExactly(UserId.parse(other.id()).orElseThrow().toString());
+        }
     }
 }

@@ -26,9 +26,19 @@ class TelemetrySettingsTest {
         assertThat(read(Map.of()))
                 .isEqualTo(new TelemetrySettings(
                         DataSize.ofMebibytes(4),
-                        DataSize.ofMebibytes(32),
+                        DataSize.ofMebibytes(64),
                         Duration.ofDays(14),
-                        List.of("email", "password", "token", "latitude", "longitude"),
+                        List.of(
+                                "email",
+                                "e-mail",
+                                "password",
+                                "token",
+                                "latitude",
+                                "longitude",
+                                "geo.location",
+                                "authorization",
+                                "cookie",
+                                "secret"),
                         "",
                         List.of()));
     }
@@ -55,14 +65,16 @@ class TelemetrySettingsTest {
     @CsvSource({
         "telemetry.max-body, 63KiB",
         "telemetry.max-body, 65MiB",
-        "telemetry.memory, 31MiB",
+        "telemetry.memory, 63MiB",
         "telemetry.retention, 23h",
-        "telemetry.retention, 401d",
+        "telemetry.retention, 91d",
         "telemetry.deny, é",
         "telemetry.forward-to, collector:4318",
         "telemetry.forward-to, http://",
         "telemetry.forward-to, http://host?x=y",
-        "telemetry.forward-headers, key"
+        "telemetry.forward-headers, key",
+        "telemetry.forward-headers, Host=elsewhere",
+        "telemetry.forward-headers, content-length=1"
     })
     void bounds(String key, String value) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
