@@ -56,3 +56,10 @@ CREATE TABLE telemetry_forward (
 CREATE INDEX telemetry_forward_by_signal ON telemetry_forward (signal, id);
 CREATE INDEX telemetry_forward_by_user ON telemetry_forward (user_id);
 CREATE INDEX telemetry_forward_created ON telemetry_forward (created);
+
+-- What the statements of other rooms may know of firmware: how many people's last report on a version says that it failed.
+CREATE VIEW firmware_failure AS
+SELECT version AS firmware, sum(failures)::bigint AS total
+FROM firmware
+GROUP BY version
+HAVING sum(failures) > 0;

@@ -4,5 +4,7 @@ package app.nowatch.telemetry;
  * How often an exception was told of, and by how many people.
  *
  * @param firmware of the watch; empty where the app does not tell it
+ * @param exceptionType empty where nobody told a crash of this firmware, but failed installations
+ * @param failureReports people whose last report on installing this firmware says that it failed: the same in all lines of it
  */
-record CrashTotal(String firmware, String exceptionType, long crashes, long people) {}
+record CrashTotal(String firmware, String exceptionType, long crashes, long people, long failureReports) {}

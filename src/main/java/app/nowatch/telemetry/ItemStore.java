@@ -39,17 +39,21 @@ final class ItemStore {
 
     /** What a span tells of in an event and in a log is one crash. */
     private static final String CRASHES = """
-            SELECT coalesce(firmware, '') AS firmware, exception,
-                   count(DISTINCT coalesce(encode(trace_id || span_id, 'hex'), id::text)) AS crashes,
-                   count(DISTINCT user_id) AS people
+            SELECT firmware, coalesce(exception, '') AS exception, coalesce(crashes, 0) AS crashes, coalesce(people, 0) AS people,
+                   coalesce(failure.total, 0) AS failure_reports
             FROM (
-                SELECT * FROM telemetry_span
-                WHERE exception IS NOT NULL AND received >= ? AND (? = '' OR firmware = ?)
-                UNION ALL
-                SELECT * FROM telemetry_log
-                WHERE exception IS NOT NULL AND received >= ? AND (? = '' OR firmware = ?)) AS crash
-            GROUP BY 1, 2
-            ORDER BY crashes DESC, 1, 2
+                SELECT coalesce(firmware, '') AS firmware, exception,
+                       count(DISTINCT coalesce(encode(trace_id || span_id, 'hex'), id::text)) AS crashes,
+                       count(DISTINCT user_id) AS people
+                FROM (
+                    SELECT * FROM telemetry_span
+                    WHERE exception IS NOT NULL AND received >= ? AND (? = '' OR firmware = ?)
+                    UNION ALL
+                    SELECT * FROM telemetry_log
+                    WHERE exception IS NOT NULL AND received >= ? AND (? = '' OR firmware = ?)) AS told
+                GROUP BY 1, 2) AS crash
+            FULL JOIN (SELECT * FROM firmware_failure WHERE ? = '' OR firmware = ?) AS failure USING (firmware)
+            ORDER BY crashes DESC, failure_reports DESC, 1, 2
             LIMIT ?
             """;
 
@@ -65,6 +69,7 @@ final class ItemStore {
      */
     void walkIndexes() {
         statements.update("SET LOCAL enable_bitmapscan = off");
+        statements.update("SET LOCAL enable_seqscan = off");
     }
 
     /**
@@ -150,7 +155,7 @@ final class ItemStore {
     }
 
     /**
-     * How often something broke, most often first.
+     * How often something broke, most often first; a version of which nobody told a crash, but failed installations, once.
      *
      * @param firmware empty for any
      */
@@ -161,11 +166,14 @@ final class ItemStore {
                         row.getString("firmware"),
                         row.getString("exception"),
                         row.getLong("crashes"),
-                        row.getLong("people")),
+                        row.getLong("people"),
+                        row.getLong("failure_reports")),
                 since,
                 firmware,
                 firmware,
                 since,
+                firmware,
+                firmware,
                 firmware,
                 firmware,
                 most);

@@ -255,9 +255,10 @@ class AdminTelemetryTest {
                         Span.Event.newBuilder().setName("retry").addAttributes(Otlp.attribute("exception.type", "X")));
         Otlp.send(other.client(), "spans", Otlp.spans(plainEvent)).expect(200);
         assertThat(admin.client().get("/v1/admin/telemetry/crashes").expect(200).text())
-                .isEqualTo("[{\"firmware\":\"\",\"exceptionType\":\"Oops\",\"crashes\":3,\"people\":2},"
-                        + "{\"firmware\":\"2.4.1\",\"exceptionType\":\"Oops\",\"crashes\":1,\"people\":1},"
-                        + "{\"firmware\":\"2.4.1\",\"exceptionType\":\"Ouch\",\"crashes\":1,\"people\":1}]");
+                .isEqualTo(
+                        "[{\"firmware\":\"\",\"exceptionType\":\"Oops\",\"crashes\":3,\"people\":2,\"failureReports\":0},"
+                                + "{\"firmware\":\"2.4.1\",\"exceptionType\":\"Oops\",\"crashes\":1,\"people\":1,\"failureReports\":0},"
+                                + "{\"firmware\":\"2.4.1\",\"exceptionType\":\"Ouch\",\"crashes\":1,\"people\":1,\"failureReports\":0}]");
         assertThat(admin.client()
                         .get("/v1/admin/telemetry/crashes?firmware=2.4.1")
                         .expect(200)
