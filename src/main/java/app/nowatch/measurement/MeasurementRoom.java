@@ -6,11 +6,13 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.PersonalShare;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.http.Spool;
 import app.nowatch.sharing.AccessLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
 /** The room of series: puts its parts together and shows what others may use of it. */
@@ -19,6 +21,7 @@ public final class MeasurementRoom implements Room {
     private static final int HEAP_SHARE = 4;
 
     private final List<Routes> routes;
+    private final List<ExportSource> exports;
     private final SeriesDeletion deletion;
     private final PartCodecs codecs;
 
@@ -38,6 +41,9 @@ public final class MeasurementRoom implements Room {
         var writer = new SeriesWriter(codecs, writing, lastSync, changes, watcher);
         var uploads = new Uploads(database, clock, settings, codecs, writer, metrics);
         var reads = new SeriesReads(database, codecs, share);
+        exports = Arrays.stream(SeriesType.values())
+                .<ExportSource>map(type -> new SeriesExport(type, reads, accessLog, clock))
+                .toList();
         deletion = new SeriesDeletion(database, changes, watcher, clock);
         routes = List.of(
                 new MeasurementRoutes(reads, deletion, accessLog, clock),
@@ -61,5 +67,10 @@ public final class MeasurementRoom implements Room {
     @Override
     public List<PersonalData> personalData() {
         return List.of(deletion);
+    }
+
+    @Override
+    public List<ExportSource> exports() {
+        return exports;
     }
 }

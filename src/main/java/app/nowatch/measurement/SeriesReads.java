@@ -44,36 +44,46 @@ final class SeriesReads {
                 .orElseThrow(Viewing::refusal);
     }
 
+    /** Takes days, oldest or newest first, each with at least one row. */
+    interface DaySink {
+        /** @param day days since 1970-01-01 */
+        void write(int day, Columns rows, Instant created, Instant updated) throws IOException;
+    }
+
+    /** Writes the days as a JSON array, as {@link #each} does. */
+    void write(Viewing viewing, SeriesType type, List<StoredDay> days, OutputStream out) throws IOException {
+        var json = new DaysJson(type, out);
+        each(viewing, type, days, json::write);
+        json.end();
+    }
+
     /**
-     * Writes the days as a JSON array. The gate is asked again with each fetch: where it closes in between, the answer breaks
-     * off.
+     * Hands over the rows of days. The gate is asked again with each fetch: where it closes in between, this breaks off.
      *
      * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing any more
-     * @throws app.nowatch.platform.Problem.Overloaded before the first byte, when too many reads are going on
+     * @throws app.nowatch.platform.Problem.Overloaded before the first day, when too many reads are going on
      */
-    void write(Viewing viewing, SeriesType type, List<StoredDay> days, OutputStream out) throws IOException {
+    void each(Viewing viewing, SeriesType type, List<StoredDay> days, DaySink sink) throws IOException {
         int largest = days.stream().mapToInt(StoredDay::rows).max().orElse(0);
         try (var lease = memory.lease()) {
             lease.reserve((long) largest * BYTES_A_ROW);
-            var json = new DaysJson(type, out);
             int from = 0;
             while (from < days.size()) {
                 int to = batchEnd(days, from);
                 for (var day : fetch(viewing, type, days.subList(from, to))) {
-                    write(day, type, json);
+                    write(day, type, sink);
                 }
                 from = to;
             }
-            json.end();
         }
     }
 
     /** Texts count against the memory as they are unpacked, and twice, since parts are merged. */
-    private void write(FetchedDay day, SeriesType type, DaysJson json) throws IOException {
+    private void write(FetchedDay day, SeriesType type, DaySink sink) throws IOException {
         try (var lease = memory.lease()) {
             var rows = day.merge(codecs, type, text -> lease.reserve(2 * text)).startingAt(day.firstSecond());
             if (!rows.isEmpty()) {
-                json.write(day.day(), rows, day.created(), day.updated());
+                sink.write(day.day(), rows, day.created(), day.updated());
             }
         }
     }

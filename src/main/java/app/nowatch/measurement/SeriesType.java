@@ -7,16 +7,16 @@ import java.time.LocalDate;
 
 /** The ten series a watch sends, in the contract's order, each with the rule its values follow. */
 public enum SeriesType {
-    HEART_BEAT(1, ValueForm.BEATS, 0, 0, false),
-    HEART_RATE(2, ValueForm.WHOLE, 20, 260, true),
-    HEART_RATE_GRAPH(3, ValueForm.WHOLE, 20, 260, false),
-    RESPIRATION_RATE(4, ValueForm.DECIMAL, 2, 80, true),
-    RESTING_HEART_RATE(5, ValueForm.WHOLE, 20, 200, true),
-    TEMPERATURE(6, ValueForm.DECIMAL, -20, 60, true),
-    ACTIVITY_COUNT(7, ValueForm.WHOLE, 0, 63_000, true),
-    ACTIVITY_TYPE(8, ValueForm.WHOLE, 0, 5, true),
-    ACTIVITY_CADENCE(9, ValueForm.WHOLE, 0, 400, true),
-    MOTION_GRAPH(10, ValueForm.DECIMAL, 0, 100, false);
+    HEART_BEAT(1, ValueForm.BEATS, 0, 0, false, "Milliseconds between heart beats, several in one row where a second had several"),
+    HEART_RATE(2, ValueForm.WHOLE, 20, 260, true, "Heart beats a minute"),
+    HEART_RATE_GRAPH(3, ValueForm.WHOLE, 20, 260, false, "Heart beats a minute, as the app draws them"),
+    RESPIRATION_RATE(4, ValueForm.DECIMAL, 2, 80, true, "Breaths a minute"),
+    RESTING_HEART_RATE(5, ValueForm.WHOLE, 20, 200, true, "Heart beats a minute at rest"),
+    TEMPERATURE(6, ValueForm.DECIMAL, -20, 60, true, "Skin temperature in degrees Celsius"),
+    ACTIVITY_COUNT(7, ValueForm.WHOLE, 0, 63_000, true, "Amount of movement in a second"),
+    ACTIVITY_TYPE(8, ValueForm.WHOLE, 0, 5, true, "What one did: 0 unspecified, 1 other, 2 walk, 3 run, 4 cycle, 5 rest"),
+    ACTIVITY_CADENCE(9, ValueForm.WHOLE, 0, 400, true, "Steps a minute"),
+    MOTION_GRAPH(10, ValueForm.DECIMAL, 0, 100, false, "Movement from 0 to 100, as the app draws it");
 
     /** The quality of a row that says nothing about it. */
     static final int BEST_QUALITY = 4;
@@ -28,13 +28,15 @@ public enum SeriesType {
     private final int least;
     private final int most;
     private final boolean qualityColumn;
+    private final String words;
 
-    SeriesType(int code, ValueForm form, int least, int most, boolean qualityColumn) {
+    SeriesType(int code, ValueForm form, int least, int most, boolean qualityColumn, String words) {
         this.code = code;
         this.form = form;
         this.least = least;
         this.most = most;
         this.qualityColumn = qualityColumn;
+        this.words = words;
     }
 
     /** The number that stands for this type in the database; it never changes. */
@@ -81,6 +83,11 @@ public enum SeriesType {
     /** The largest scaled value that is kept. */
     int most() {
         return most * form.scale();
+    }
+
+    /** What its values are, for people. */
+    String words() {
+        return words;
     }
 
     /** The range of values of quality 1..4 in words. */

@@ -96,7 +96,8 @@ final class ValuesWriter {
         return at + 4;
     }
 
-    private static int whole(byte[] bytes, int start, int value) {
+    /** A whole number. Up to seven bytes behind its end may be overwritten, here and below. */
+    static int whole(byte[] bytes, int start, int value) {
         if (value >= 0) {
             return unsigned(bytes, start, value);
         }
@@ -105,7 +106,7 @@ final class ValuesWriter {
     }
 
     /** Millionths in the shortest form that reads back equal. */
-    private static int decimal(byte[] bytes, int start, int value) {
+    static int decimal(byte[] bytes, int start, int value) {
         int at = start;
         int size = value;
         if (value < 0) {
@@ -129,7 +130,7 @@ final class ValuesWriter {
         return end;
     }
 
-    /** A number from 0 up, without leading zeros; up to seven bytes behind its end may be overwritten. */
+    /** A number from 0 up, without leading zeros. */
     private static int unsigned(byte[] bytes, int start, int value) {
         if (value < TEN_THOUSAND) {
             int four = DIGITS[value];
@@ -149,6 +150,16 @@ final class ValuesWriter {
         INT.set(bytes, at, DIGITS[rest / TEN_THOUSAND]);
         INT.set(bytes, at + 4, DIGITS[rest % TEN_THOUSAND]);
         return at + 8;
+    }
+
+    /** A number of ten digits, such as a time in Unix seconds from 2001 to 2286. */
+    static int tenDigits(byte[] bytes, int start, long value) {
+        int high = (int) (value / (TEN_THOUSAND * TEN_THOUSAND));
+        int rest = (int) (value % (TEN_THOUSAND * TEN_THOUSAND));
+        INT.set(bytes, start, DIGITS[high] >>> 16);
+        INT.set(bytes, start + 2, DIGITS[rest / TEN_THOUSAND]);
+        INT.set(bytes, start + 6, DIGITS[rest % TEN_THOUSAND]);
+        return start + 10;
     }
 
     private static int[] digits() {

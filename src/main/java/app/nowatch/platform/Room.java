@@ -1,5 +1,6 @@
 package app.nowatch.platform;
 
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Routes;
 import java.util.List;
 
@@ -9,6 +10,11 @@ public interface Room {
 
     /** What it keeps of people. */
     List<PersonalData> personalData();
+
+    /** What people can take with them of it. */
+    default List<ExportSource> exports() {
+        return List.of();
+    }
 
     /** Removes what has run out; called every hour. */
     default void housekeeping() {}
