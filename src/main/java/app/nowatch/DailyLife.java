@@ -10,6 +10,7 @@ import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.session.SessionRoom;
 import app.nowatch.sharing.AccessLog;
@@ -21,7 +22,7 @@ final class DailyLife implements Room {
     private final List<Room> rooms;
 
     DailyLife(Database database, Changes changes, AccessLog accessLog, Accounts accounts, Ids ids, Clock clock) {
-        var journal = new JournalRoom(database, changes, accessLog, ids, clock);
+        var journal = new JournalRoom(database, changes, accounts, accessLog, ids, clock);
         rooms = List.of(
                 new SessionRoom(journal),
                 new CheckinRoom(journal),
@@ -38,6 +39,11 @@ final class DailyLife implements Room {
     @Override
     public List<PersonalData> personalData() {
         return rooms.stream().flatMap(room -> room.personalData().stream()).toList();
+    }
+
+    @Override
+    public List<ExportSource> exports() {
+        return rooms.stream().flatMap(room -> room.exports().stream()).toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.nowatch.account.AccountRoom;
 import app.nowatch.account.Accounts;
 import app.nowatch.account.UserId;
 import app.nowatch.changes.Changes;
+import app.nowatch.export.ExportRoom;
 import app.nowatch.figures.FiguresRoom;
 import app.nowatch.firmware.FirmwareRoom;
 import app.nowatch.insight.InsightRoom;
@@ -70,9 +71,9 @@ public final class Server implements AutoCloseable {
         var account = account(settings, clock, ids, limits, mails, audit);
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.data().resolve("blobs"));
-        var sharing = running.keep(new SharingRoom(
-                database, clock, ids, limits, mails, account.confirmation(), blobs, spool, settings.http()));
         var accounts = account.accounts();
+        var sharing = running.keep(new SharingRoom(
+                database, clock, ids, limits, mails, account.confirmation(), accounts, blobs, spool, settings.http()));
         var changes = new Changes();
         var uploads = settings.upload().sharing(home.settings().poolSize());
         var measurement = measurement(clock, uploads, spool, sharing.accessLog(), accounts, changes, queue);
@@ -82,15 +83,19 @@ public final class Server implements AutoCloseable {
         var insight = new InsightRoom(database, changes, ids, clock);
         var firmware = firmware(settings, clock, ids, limits, mails, audit, blobs);
         var telemetry = running.keep(new TelemetryRoom(database, clock, ids, limits, metrics, settings.telemetry()));
+        var exported = List.<Room>of(measurement, dailyLife, figures, account, sharing);
+        var export = export(exported, blobs, limits, queue, ids, clock);
         // The account's own data last: all other data refers to it.
-        var rooms = List.of(measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
+        var rooms = List.of(export, measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
         personalData.addAll(List.of(mails, audit));
         rooms.forEach(room -> personalData.addAll(room.personalData()));
 
         var mailDelivery = mailDelivery(settings, clock, account, sharing, firmware);
         var recurring = List.of(housekeeping(settings, clock, limits, rooms).everyHour());
-        running.keep(new Jobs(database, clock, queue, List.of(mailDelivery, figures.job()), recurring))
+        running.keep(new Jobs(database, clock, queue, List.of(mailDelivery, figures.job(), export.job()), recurring))
                 .start();
+        // Before the jobs, which would wait for one that goes on for minutes.
+        running.keep(export);
 
         MetricsServer.start(settings.http(), metrics).ifPresent(running::keep);
         http = running.keep(HttpServer.start(
@@ -116,6 +121,11 @@ public final class Server implements AutoCloseable {
         routes.add(new FailedMailRoutes(database));
         routes.add(new AuditRoutes(database, UserId::of));
         return routes;
+    }
+
+    private ExportRoom export(List<Room> rooms, BlobStore blobs, Limits limits, JobQueue queue, Ids ids, Clock clock) {
+        var sources = rooms.stream().flatMap(room -> room.exports().stream()).toList();
+        return new ExportRoom(database, sources, blobs, limits, queue, ids, clock, Version.API, Version.program());
     }
 
     private MeasurementRoom measurement(

@@ -6,6 +6,7 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Authenticator;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.mail.MailTemplate;
@@ -140,6 +141,12 @@ public final class AccountRoom implements Room {
     @Override
     public List<PersonalData> personalData() {
         return OwnData.ALL;
+    }
+
+    @Override
+    public List<ExportSource> exports() {
+        var zones = database.onDemand(SettingsStore.class);
+        return List.of(new ProfileExport(accountStore()), new SettingsExport(new UserSettings(database, clock), zones));
     }
 
     public Accounts accounts() {

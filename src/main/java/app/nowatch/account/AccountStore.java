@@ -99,6 +99,9 @@ interface AccountStore {
     @SqlQuery("SELECT id, password_hash, is_admin FROM account WHERE lower(email COLLATE \"C\") = :key")
     Optional<Credentials> credentials(@Bind("key") String key);
 
+    @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id")
+    Optional<Account> find(@Bind("id") UUID id);
+
     @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR NO KEY UPDATE")
     Optional<Account> lock(@Bind("id") UUID id);
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ public final class Accounts {
     /** Without letters and digits that look alike: somebody may have to type it. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+    private static final UUID NO_LOGIN = new UUID(0, 0);
     private static final int GROUPS = 4;
     private static final int GROUP = 5;
 
@@ -99,6 +101,11 @@ public final class Accounts {
                 return password;
             }
         }
+    }
+
+    /** Somebody as they are when they call, for work that goes on without them; empty when they are gone. */
+    public Optional<Person> person(UUID userId) {
+        return accounts.find(userId).map(account -> new SignedIn(account, NO_LOGIN));
     }
 
     /** In which time zones the person has lived. */

@@ -25,4 +25,9 @@ public final class ZoneHistory {
     public LocalDate dayOf(Instant moment) {
         return days.dayOf(moment);
     }
+
+    /** The first moment of a local day. */
+    public Instant startOf(LocalDate day) {
+        return days.day(day).start();
+    }
 }

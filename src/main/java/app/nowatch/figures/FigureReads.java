@@ -20,6 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads figures, after it has seen to it that they are right. */
 final class FigureReads {
@@ -81,6 +83,34 @@ final class FigureReads {
         return new Found(since, plan.calendar(), days, new TreeMap<>(plan.kept()));
     }
 
+    /**
+     * As {@link #find}, for who can wait: of a range of any length, of which only the days count between the first and the last that
+     * the owner has something of. All of their figures are made, however long it takes.
+     *
+     * @throws Problem.Forbidden when the viewer may see nothing of the owner's
+     */
+    Found findAll(Viewing viewing, DayRange range) {
+        var since = database.withStatements(statements -> FigureStore.visibleSince(statements, viewing))
+                .orElseThrow(Viewing::refusal);
+        var calendar = database.withStatements(statements -> figures.calendar(statements, viewing.owner()));
+        var days = figures.extent(viewing.owner()).stream()
+                .flatMap(extent -> common(range, extent))
+                .filter(day -> isVisible(calendar, day, since))
+                .toList();
+        if (!days.isEmpty()) {
+            // The days before are compared with; those that have nothing cost nothing.
+            var compared = days.getFirst().minusDays(Baseline.WINDOW_DAYS);
+            work.finish(viewing.owner(), new DayRange(compared, days.getLast()));
+        }
+        return new Found(since, calendar, days, new TreeMap<>());
+    }
+
+    private static Stream<LocalDate> common(DayRange one, DayRange other) {
+        var first = one.start().isBefore(other.start()) ? other.start() : one.start();
+        var last = earlier(one.end(), other.end());
+        return first.isAfter(last) ? Stream.of() : first.datesUntil(last.plusDays(1));
+    }
+
     private Plan rightPlan(Viewing viewing, DayRange days) {
         var plan = plan(viewing, days);
         if (plan.stale().isEmpty()) {
@@ -117,6 +147,16 @@ final class FigureReads {
      * @throws Problem.Forbidden when the viewer may see nothing any more
      */
     void write(Viewing viewing, Found found, List<FigureType> types, Consumer<FigureRecord> out) {
+        write(viewing, found, types, day -> true, out);
+    }
+
+    /** As {@link #write}, but only of days of which figures are kept. */
+    void writeKept(Viewing viewing, Found found, List<FigureType> types, Consumer<FigureRecord> out) {
+        write(viewing, found, types, day -> !day.document().figures().isEmpty(), out);
+    }
+
+    private void write(
+            Viewing viewing, Found found, List<FigureType> types, Predicate<Day> shown, Consumer<FigureRecord> out) {
         if (found.days().isEmpty()) {
             return;
         }
@@ -129,7 +169,7 @@ final class FigureReads {
             for (var day : fetch(viewing, found.calendar(), from, to)) {
                 for (var type : types) {
                     var past = pasts.computeIfAbsent(type, each -> new Past());
-                    if (!day.day().isBefore(asked)) {
+                    if (!day.day().isBefore(asked) && shown.test(day)) {
                         out.accept(FigureRecord.of(type, day, past, viewing.own()));
                     }
                     past.add(day.day(), type, day.document());

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class FigureWork implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration SLICE = Duration.ofMillis(500);
+    private static final int DAYS_AT_ONCE = 64;
     private static final Duration WHILE_BUSY = Duration.ofMillis(50);
 
     private final Figures figures;
@@ -41,6 +43,34 @@ final class FigureWork implements AutoCloseable {
     boolean updateNow(UUID userId, DayRange days, Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
         return turns.run(userId, () -> await(threads.submit(() -> persist(userId, days, end)), end));
+    }
+
+    /**
+     * Makes the figures of days, however many there are, a few at a time: others of the person have their turn in between.
+     *
+     * @throws Problem.Overloaded when it is interrupted
+     */
+    void finish(UUID userId, DayRange days) {
+        var first = days.start();
+        while (!first.isAfter(days.end())) {
+            var last = first.plusDays(DAYS_AT_ONCE - 1);
+            var some = new DayRange(first, last.isAfter(days.end()) ? days.end() : last);
+            var progress = update(userId, some, SLICE);
+            while (progress != Progress.COMPLETE) {
+                pause(progress);
+                progress = update(userId, some, SLICE);
+            }
+            first = some.end().plusDays(1);
+        }
+    }
+
+    private static void pause(Progress progress) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(progress == Progress.BUSY ? WHILE_BUSY.toMillis() : 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notYet();
+        }
     }
 
     /** As {@link #updateNow}, in the background: where somebody else is at it, it ends at once. */

@@ -8,6 +8,7 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.jobs.Job;
 import app.nowatch.platform.jobs.JobQueue;
@@ -21,6 +22,7 @@ import java.util.UUID;
 public final class FiguresRoom implements Room, PersonalData, AutoCloseable {
     private final FigureWork work;
     private final List<Routes> routes;
+    private final ExportSource export;
     private final Job job;
 
     public FiguresRoom(
@@ -35,6 +37,7 @@ public final class FiguresRoom implements Room, PersonalData, AutoCloseable {
         work = new FigureWork(figures);
         var reads = new FigureReads(database, figures, work, new FigureJob.Scheduling(queue, clock));
         routes = List.of(new FigureRoutes(reads, accessLog, clock));
+        export = new FigureExport(reads, accessLog, clock);
         job = new FigureJob(figures, work, clock);
     }
 
@@ -55,6 +58,11 @@ public final class FiguresRoom implements Room, PersonalData, AutoCloseable {
     @Override
     public List<PersonalData> personalData() {
         return List.of(this);
+    }
+
+    @Override
+    public List<ExportSource> exports() {
+        return List.of(export);
     }
 
     @Override

@@ -12,6 +12,11 @@ public interface EntryForm<T extends Content> {
     /** What the answer shows. */
     Object show(Entry<T> entry);
 
+    /** What an export shows: the answer, and what it leaves out that is needed to make the entry again. */
+    default Object export(Entry<T> entry) {
+        return show(entry);
+    }
+
     /** What is kept when somebody sends this for what is there; a form that shows only a part leaves the rest as it is. */
     default T onto(T stored, T sent) {
         return sent;

@@ -1,5 +1,6 @@
 package app.nowatch.journal;
 
+import app.nowatch.account.Accounts;
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
@@ -7,6 +8,7 @@ import app.nowatch.platform.Room;
 import app.nowatch.platform.Turns;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import app.nowatch.sharing.AccessLog;
@@ -22,13 +24,16 @@ public final class JournalRoom implements Room, PersonalData {
     private final Database database;
     private final Turns turns = new Turns("too much of this account is being written at the moment");
     private final Changes changes;
+    private final Accounts accounts;
     private final AccessLog accessLog;
     private final Ids ids;
     private final Clock clock;
 
-    public JournalRoom(Database database, Changes changes, AccessLog accessLog, Ids ids, Clock clock) {
+    public JournalRoom(
+            Database database, Changes changes, Accounts accounts, AccessLog accessLog, Ids ids, Clock clock) {
         this.database = database;
         this.changes = changes;
+        this.accounts = accounts;
         this.accessLog = accessLog;
         this.ids = ids;
         this.clock = clock;
@@ -47,6 +52,12 @@ public final class JournalRoom implements Room, PersonalData {
         return List.of(
                 new JournalRoutes<>(path, kind, journal, form, accessLog, clock),
                 new CorrectionRoutes<>(path, new Corrections<>(entries, journal, changes), form));
+    }
+
+    /** Things of one kind as people take them along. */
+    public <T extends Content> ExportSource export(
+            ExportName name, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
+        return new EntryExport<>(name, kind, journal(entries), form, accounts, accessLog, clock);
     }
 
     private <T extends Content> Journal<T> journal(Entries<T> entries) {

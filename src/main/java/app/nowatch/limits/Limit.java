@@ -38,7 +38,11 @@ public enum Limit {
     /** By account: requests of telemetry. */
     TELEMETRY(600, Duration.ofMinutes(1), false, "too many requests of telemetry"),
     /** By account: telemetry once it is unpacked, each begun 64 KiB of a request; 64 MiB in all. */
-    TELEMETRY_VOLUME(1_024, Duration.ofMinutes(1), false, "too many bytes of telemetry");
+    TELEMETRY_VOLUME(1_024, Duration.ofMinutes(1), false, "too many bytes of telemetry"),
+    /** By account: exports that are streamed, each of which may read years. */
+    EXPORT(10, Duration.ofHours(1), true, "too many exports asked for"),
+    /** By account: exports made in the background, whose files are kept for a week. */
+    EXPORT_JOB(20, Duration.ofDays(1), true, "too many exports asked for");
 
     private final int most;
     private final Duration per;

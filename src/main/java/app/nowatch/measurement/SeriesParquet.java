@@ -35,12 +35,11 @@ final class SeriesParquet implements SeriesFile {
     }
 
     private static MessageType schema(SeriesType type) {
-        var value =
-                switch (type.form()) {
-                    case WHOLE -> Types.required(INT32).named(VALUE);
-                    case DECIMAL -> Types.required(DOUBLE).named(VALUE);
-                    case BEATS -> Types.required(BINARY).as(stringType()).named(VALUE);
-                };
+        var value = switch (type.form()) {
+            case WHOLE -> Types.required(INT32).named(VALUE);
+            case DECIMAL -> Types.required(DOUBLE).named(VALUE);
+            case BEATS -> Types.required(BINARY).as(stringType()).named(VALUE);
+        };
         return Types.buildMessage()
                 .addField(Types.required(INT64).as(timestampType(true, MILLIS)).named(TIME))
                 .addField(value)

@@ -46,7 +46,7 @@ final class SeriesReads {
 
     /** Takes days, oldest or newest first, each with at least one row. */
     interface DaySink {
-        /** @param day days since 1970-01-01 */
+        /** Takes one, its number being days since 1970-01-01. */
         void write(int day, Columns rows, Instant created, Instant updated) throws IOException;
     }
 

@@ -7,14 +7,21 @@ import java.time.LocalDate;
 
 /** The ten series a watch sends, in the contract's order, each with the rule its values follow. */
 public enum SeriesType {
-    HEART_BEAT(1, ValueForm.BEATS, 0, 0, false, "Milliseconds between heart beats, several in one row where a second had several"),
+    HEART_BEAT(
+            1,
+            ValueForm.BEATS,
+            0,
+            0,
+            false,
+            "Milliseconds between heart beats, several in one row where a second had several"),
     HEART_RATE(2, ValueForm.WHOLE, 20, 260, true, "Heart beats a minute"),
     HEART_RATE_GRAPH(3, ValueForm.WHOLE, 20, 260, false, "Heart beats a minute, as the app draws them"),
     RESPIRATION_RATE(4, ValueForm.DECIMAL, 2, 80, true, "Breaths a minute"),
     RESTING_HEART_RATE(5, ValueForm.WHOLE, 20, 200, true, "Heart beats a minute at rest"),
     TEMPERATURE(6, ValueForm.DECIMAL, -20, 60, true, "Skin temperature in degrees Celsius"),
     ACTIVITY_COUNT(7, ValueForm.WHOLE, 0, 63_000, true, "Amount of movement in a second"),
-    ACTIVITY_TYPE(8, ValueForm.WHOLE, 0, 5, true, "What one did: 0 unspecified, 1 other, 2 walk, 3 run, 4 cycle, 5 rest"),
+    ACTIVITY_TYPE(
+            8, ValueForm.WHOLE, 0, 5, true, "What one did: 0 unspecified, 1 other, 2 walk, 3 run, 4 cycle, 5 rest"),
     ACTIVITY_CADENCE(9, ValueForm.WHOLE, 0, 400, true, "Steps a minute"),
     MOTION_GRAPH(10, ValueForm.DECIMAL, 0, 100, false, "Movement from 0 to 100, as the app draws it");
 

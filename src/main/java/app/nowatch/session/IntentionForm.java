@@ -3,6 +3,7 @@ package app.nowatch.session;
 import app.nowatch.journal.Entry;
 import app.nowatch.journal.EntryForm;
 import app.nowatch.platform.json.Fields;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,5 +58,14 @@ final class IntentionForm implements EntryForm<Session> {
                 session.inputs(),
                 entry.created(),
                 entry.updated());
+    }
+
+    /** Also where it came from, which sessions tell and intentions do not. */
+    record Exported(@JsonUnwrapped Shown shown, int origin, String tool) {}
+
+    @Override
+    public Exported export(Entry<Session> entry) {
+        return new Exported(
+                show(entry), entry.content().origin(), entry.content().tool());
     }
 }

@@ -1,5 +1,6 @@
 package app.nowatch.sharing;
 
+import app.nowatch.account.Accounts;
 import app.nowatch.account.Confirmation;
 import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
@@ -8,6 +9,7 @@ import app.nowatch.platform.Room;
 import app.nowatch.platform.blob.BlobStore;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.http.Spool;
 import app.nowatch.platform.mail.MailTemplate;
@@ -26,6 +28,7 @@ public final class SharingRoom implements Room, AutoCloseable {
     private final AccessLog accessLog;
     private final PersonalData personalData;
     private final List<Routes> routes;
+    private final ExportSource export;
 
     public SharingRoom(
             Database database,
@@ -34,6 +37,7 @@ public final class SharingRoom implements Room, AutoCloseable {
             Limits limits,
             Mailbox mailbox,
             Confirmation confirmation,
+            Accounts accounts,
             BlobStore blobs,
             Spool spool,
             HttpSettings http) {
@@ -44,16 +48,26 @@ public final class SharingRoom implements Room, AutoCloseable {
         accessLog = new AccessLog(database);
         personalData = new SharingData(blobs);
         var pictureRoutes = new PictureRoutes(pictures, spool, http);
+        var proposals = new Proposals(database, mailbox, limits, confirmation, ids, clock);
+        var shares = new Shares(database, clock);
+        var shared = new Shared(database, clock);
+        var groups = new Groups(database, ids, clock);
         routes = List.of(
-                new ProposalRoutes(new Proposals(database, mailbox, limits, confirmation, ids, clock)),
-                new SharingRoutes(new Shares(database, clock), accessLog),
-                new SharedRoutes(new Shared(database, clock), new Groups(database, ids, clock), pictureRoutes),
+                new ProposalRoutes(proposals),
+                new SharingRoutes(shares, accessLog),
+                new SharedRoutes(shared, groups, pictureRoutes),
                 pictureRoutes);
+        export = new SharingExport(accounts, shares, shared, groups, proposals, pictures);
     }
 
     @Override
     public List<Routes> routes() {
         return routes;
+    }
+
+    @Override
+    public List<ExportSource> exports() {
+        return List.of(export);
     }
 
     public Stream<MailTemplate> mailTemplates() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the time of the first of them; null without any, or where they have none
  * @param to the time of the last
  */
-public record ExportExtent(long rows, @Nullable Instant from, @Nullable Instant to) {
+public record ExportExtent(
+        long rows, @Nullable Instant from, @Nullable Instant to) {
     public ExportExtent {
         if (rows < 0) {
             throw new IllegalArgumentException("rows must not be negative");

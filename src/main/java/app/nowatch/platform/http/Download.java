@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * or one range of it. A request for several ranges is answered with the whole. Never compressed, since ranges count plain bytes.
  *
  * @param name under which it may be saved, without quotation marks and control characters
+ * @param mediaType of the whole
  * @param sha256 of the whole, in hex
  * @param size in bytes
  */
-public record Download(String name, String sha256, Instant modified, long size) {
+public record Download(String name, String mediaType, String sha256, Instant modified, long size) {
     private static final int BUFFER = 32 * 1024;
     private static final String UNIT = "bytes=";
     /** RFC 9110, section 5.6.7: the day has two digits always. */
@@ -138,7 +139,7 @@ public record Download(String name, String sha256, Instant modified, long size) 
     private void describe(Context context) {
         var digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
         context.disableCompression()
-                .contentType("application/octet-stream")
+                .contentType(mediaType)
                 .header("Accept-Ranges", "bytes")
                 .header("Repr-Digest", "sha-256=:" + digest + ":")
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"");

@@ -152,13 +152,18 @@ public final class Query {
         return choice.orElse(type.getEnumConstants()[0]);
     }
 
-    /** Any number of choices, given as {@code a=X&a=Y} or {@code a=X,Y}. */
-    public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
-        var texts = context.queryParams(name).stream()
+    /** Any number of texts, given as {@code a=X&a=Y} or {@code a=X,Y}, each once. */
+    public List<String> texts(String name) {
+        return context.queryParams(name).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** As {@link #texts}, of choices. */
+    public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+        var texts = texts(name);
         var choices =
                 texts.stream().flatMap(text -> constant(text, type).stream()).toList();
         if (choices.size() < texts.size()) {

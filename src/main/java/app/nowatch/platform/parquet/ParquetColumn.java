@@ -81,7 +81,7 @@ final class ParquetColumn implements PageWriter {
             BytesInput data,
             Statistics<?> pageStatistics)
             throws IOException {
-        byte[] bytes = data.toByteArray();
+        byte[] bytes = bytes(data);
         byte[] packed = Zstd.compress(bytes, LEVEL);
         var encoding = org.apache.parquet.format.Encoding.valueOf(dataEncoding.name());
         var header = new PageHeader(PageType.DATA_PAGE_V2, bytes.length, packed.length);
@@ -94,13 +94,20 @@ final class ParquetColumn implements PageWriter {
 
     @Override
     public void writeDictionaryPage(DictionaryPage page) throws IOException {
-        byte[] bytes = page.getBytes().toByteArray();
+        byte[] bytes = bytes(page.getBytes());
         byte[] packed = Zstd.compress(bytes, LEVEL);
-        var encoding = org.apache.parquet.format.Encoding.valueOf(page.getEncoding().name());
+        var encoding =
+                org.apache.parquet.format.Encoding.valueOf(page.getEncoding().name());
         var header = new PageHeader(PageType.DICTIONARY_PAGE, bytes.length, packed.length);
         header.setDictionary_page_header(new DictionaryPageHeader(page.getDictionarySize(), encoding));
         dictionary = page(header, packed);
         encodings.add(encoding);
+    }
+
+    private static byte[] bytes(BytesInput input) throws IOException {
+        var bytes = new ByteArrayOutputStream(Math.toIntExact(input.size()));
+        input.writeAllTo(bytes);
+        return bytes.toByteArray();
     }
 
     private byte[] page(PageHeader header, byte[] packed) throws IOException {
@@ -111,6 +118,11 @@ final class ParquetColumn implements PageWriter {
         plain += head + header.getUncompressed_page_size();
         compressed += head + packed.length;
         return page.toByteArray();
+    }
+
+    /** Bytes before they were compressed, with headers. */
+    long plain() {
+        return plain;
     }
 
     /** All bytes of the chunk, the dictionary first. */

@@ -76,13 +76,11 @@ public final class ParquetFile implements AutoCloseable {
     private void endGroup() throws IOException {
         store.flush();
         store.close();
-        var group = new RowGroup(new ArrayList<>(), 0, rows);
+        long plain = columns.values().stream().mapToLong(ParquetColumn::plain).sum();
+        var group = new RowGroup(new ArrayList<>(), plain, rows);
         group.setFile_offset(written);
         for (var column : columns.values()) {
-            var chunk = column.chunk(written);
-            group.addToColumns(chunk);
-            group.setTotal_byte_size(
-                    group.getTotal_byte_size() + chunk.getMeta_data().getTotal_uncompressed_size());
+            group.addToColumns(column.chunk(written));
             for (var piece : column.pieces()) {
                 write(piece);
             }

@@ -1,0 +1,53 @@
+package app.nowatch.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Counts and hashes what goes through it. */
+final class DigestedStream extends OutputStream {
+    private final OutputStream out;
+    private final MessageDigest digest = sha256Digest();
+    private long size;
+
+    DigestedStream(OutputStream out) {
+        this.out = out;
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        out.write(source, offset, length);
+        digest.update(source, offset, length);
+        size += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Bytes so far. */
+    long size() {
+        return size;
+    }
+
+    /** The hash of all bytes, in hex; to be asked for once, after the last. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
