@@ -24,8 +24,13 @@ import java.util.stream.Collectors;
 final class Contract {
     private static final String BASE_PATH = "/nowatch";
 
-    /** Paths of which the parameter {@code type} is a list. */
-    private static final Set<String> LISTS = Set.of("/v1/statistics");
+    private static final Set<String> OF_EXPORTS = Set.of("types", "encryptedUserIds");
+
+    /** Parameters that are lists, by path. */
+    private static final Map<String, Set<String>> LISTS = Map.of(
+            "/v1/statistics", Set.of("type"),
+            "/v1/user/export", OF_EXPORTS,
+            "/v1/user/export/create", OF_EXPORTS);
 
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(text())
@@ -99,9 +104,9 @@ final class Contract {
                         pair -> pair[0],
                         Collectors.mapping(
                                 pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), Collectors.toList())));
-        if (LISTS.contains(path)) {
+        for (var list : LISTS.getOrDefault(path, Set.of())) {
             parameters.computeIfPresent(
-                    "type",
+                    list,
                     (name, values) -> List.of(values.stream()
                             .flatMap(value -> Arrays.stream(value.split(",")))
                             .collect(Collectors.joining("\",\"", "[\"", "\"]"))));

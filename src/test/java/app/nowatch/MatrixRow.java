@@ -52,6 +52,10 @@ record MatrixRow(int person, int admin, String query, String body) {
         add("POST /v1/user/change_password", 201, "{\"new_password\":\"Correct-Horse-8\"}");
         add("GET /v1/user/settings", 200);
         add("PUT /v1/user/settings", 200, "{\"settings\":{}}");
+        ALL.put("GET /v1/user/export", new MatrixRow(200, 200, DAYS, ""));
+        ALL.put("POST /v1/user/export/create", new MatrixRow(201, 201, DAYS, ""));
+        add("GET /v1/user/export/list", 200);
+        add("GET /v1/user/export/{id}/result", 404);
         ALL.put("GET /v1/user/admin/all", new MatrixRow(403, 200, "limit=2", ""));
         ALL.put("POST /v1/user/admin/{id}/lock", new MatrixRow(403, 404, "", ""));
         ALL.put("POST /v1/user/admin/{id}/unlock", new MatrixRow(403, 404, "", ""));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,21 @@ class SharedDataMatrixTest {
                 .getWhenMade("/v1/statistics?type=SLEEP_HRV&start_day=2024-06-01&end_day=2024-06-30")
                 .expect(200);
         ids.put("/v2/insight/feedback", OwnersNotes.reflect(owner, MARK));
+        ids.put("/v1/user/export", exported());
         ownersData = ownersData();
+    }
+
+    private String exported() {
+        var id = owner.client()
+                .post("/v1/user/export/create?start_day=2024-06-01&end_day=2024-06-30", "")
+                .expect(201)
+                .json()
+                .get("id")
+                .stringValue();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> owner.client().get("/v1/user/export/list").text().contains("COMPLETED"));
+        return id;
     }
 
     @AfterAll

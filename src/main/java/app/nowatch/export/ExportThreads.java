@@ -74,7 +74,7 @@ final class ExportThreads implements AutoCloseable {
         try {
             return working.get();
         } catch (InterruptedException e) {
-            stopping = true;
+            working.cancel(true);
             Thread.currentThread().interrupt();
             throw new Stopping();
         } catch (ExecutionException e) {
@@ -100,7 +100,7 @@ final class ExportThreads implements AutoCloseable {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
-                if (stopping) {
+                if (stopping || Thread.currentThread().isInterrupted()) {
                     throw new Stopping();
                 }
                 out.write(source, offset, length);

@@ -22,7 +22,6 @@ import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +135,7 @@ final class ParquetColumn implements PageWriter {
     /** What the footer says of the chunk that begins at this place of the file. */
     ColumnChunk chunk(long start) {
         var metadata = new ColumnMetaData(
-                Type.valueOf(column.getPrimitiveType().getPrimitiveTypeName().name()),
+                ParquetFooter.type(column.getPrimitiveType()),
                 List.copyOf(encodings),
                 List.of(column.getPath()),
                 CompressionCodec.ZSTD,

@@ -24,6 +24,7 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 
 /** The end of a file, which says what is where in it. */
 final class ParquetFooter {
@@ -55,13 +56,23 @@ final class ParquetFooter {
         elements.add(root);
         for (var field : schema.getFields()) {
             var element = new SchemaElement(field.getName());
-            element.setType(
-                    Type.valueOf(field.asPrimitiveType().getPrimitiveTypeName().name()));
+            element.setType(type(field.asPrimitiveType()));
             element.setRepetition_type(FieldRepetitionType.REQUIRED);
             annotate(field, element);
             elements.add(element);
         }
         return elements;
+    }
+
+    /** The name of a type in files. */
+    static Type type(PrimitiveType type) {
+        return switch (type.getPrimitiveTypeName()) {
+            case INT32 -> Type.INT32;
+            case INT64 -> Type.INT64;
+            case DOUBLE -> Type.DOUBLE;
+            case BINARY -> Type.BYTE_ARRAY;
+            default -> throw new IllegalArgumentException("no column here is of the type " + type);
+        };
     }
 
     /** In the present form and in the one of old readers. */
