@@ -29,6 +29,7 @@ public final class Bench implements Callable<Integer> {
             new Statistics(),
             new Downloads(),
             new Telemetry(),
+            new Export(),
             new Storage(),
             new SmallUploads(),
             new Start(),
@@ -41,7 +42,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             description =
-                    "Only this measure: ingest, read, small, sharing, journal, statistics, firmware, telemetry, storage, uploads, start or growth; may be repeated.")
+                    "Only this measure: ingest, read, small, sharing, journal, statistics, firmware, telemetry, export, storage, uploads, start or growth; may be repeated.")
     private List<String> only = new ArrayList<>();
 
     /** Exits with 0 when every gate is met, 1 when one is not, 2 on a wrong option. */
