@@ -108,12 +108,12 @@ class ExportParquetTest {
                 .toList();
         assertThat(read).isEqualTo(expected).hasSizeGreaterThan(1_000);
         assertThat(rows(parquet, "DESCRIBE SELECT * FROM read_parquet(FILE)").stream()
-                        .map(row -> row.split(",")[0] + " " + row.split(",")[1]))
+                        .map(row -> row.split(",", -1)[0] + " " + row.split(",", -1)[1]))
                 .containsExactly("time TIMESTAMP WITH TIME ZONE", "value " + valueType, "quality INTEGER");
     }
 
     private static String asDouble(String row) {
-        var fields = row.split(",");
+        var fields = row.split(",", -1);
         return fields[0] + "," + Double.parseDouble(fields[1]) + "," + fields[2];
     }
 
@@ -130,10 +130,12 @@ class ExportParquetTest {
         Days.ofHeartRate(server.database(), person, 30);
         var parquet = parquet(person, "HEART_RATE");
         var csv = csv(person, "HEART_RATE");
-        var values =
-                csv.stream().mapToLong(row -> Long.parseLong(row.split(",")[1])).sum();
-        var qualities =
-                csv.stream().mapToLong(row -> Long.parseLong(row.split(",")[2])).sum();
+        var values = csv.stream()
+                .mapToLong(row -> Long.parseLong(row.split(",", -1)[1]))
+                .sum();
+        var qualities = csv.stream()
+                .mapToLong(row -> Long.parseLong(row.split(",", -1)[2]))
+                .sum();
         assertThat(rows(parquet, """
                         SELECT count(*), sum(value), sum(quality), min(epoch_ms(time)) // 1000, max(epoch_ms(time)) // 1000,
                                count(DISTINCT time)
@@ -142,7 +144,7 @@ class ExportParquetTest {
                         + (Days.FIRST + 30L * Days.SECONDS - 1) + "," + csv.size());
         assertThat(rows(parquet, "SELECT arg_min(value, time), arg_max(value, time) FROM read_parquet(FILE)"))
                 .containsExactly(
-                        csv.getFirst().split(",")[1] + "," + csv.getLast().split(",")[1]);
+                        csv.getFirst().split(",", -1)[1] + "," + csv.getLast().split(",", -1)[1]);
         assertThat(rows(parquet, "SELECT num_row_groups, num_rows FROM parquet_file_metadata(FILE)"))
                 .containsExactly("3," + csv.size());
         // Times by the statistics of the groups alone: readers skip what they need not read.
