@@ -83,8 +83,7 @@ public final class Server implements AutoCloseable {
         var insight = new InsightRoom(database, changes, ids, clock);
         var firmware = firmware(settings, clock, ids, limits, mails, audit, blobs);
         var telemetry = running.keep(new TelemetryRoom(database, clock, ids, limits, metrics, settings.telemetry()));
-        var exported = List.<Room>of(measurement, dailyLife, figures, account, sharing);
-        var export = export(exported, blobs, limits, queue, ids, clock);
+        var export = export(blobs, limits, queue, ids, clock, measurement, dailyLife, figures, account, sharing);
         // The account's own data last: all other data refers to it.
         var rooms = List.of(export, measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
         personalData.addAll(List.of(mails, audit));
@@ -94,7 +93,7 @@ public final class Server implements AutoCloseable {
         var recurring = List.of(housekeeping(settings, clock, limits, rooms).everyHour());
         running.keep(new Jobs(database, clock, queue, List.of(mailDelivery, figures.job(), export.job()), recurring))
                 .start();
-        // Before the jobs, which would wait for one that goes on for minutes.
+        // Ends before the jobs do, which would wait for an export that goes on for minutes.
         running.keep(export);
 
         MetricsServer.start(settings.http(), metrics).ifPresent(running::keep);
@@ -123,8 +122,11 @@ public final class Server implements AutoCloseable {
         return routes;
     }
 
-    private ExportRoom export(List<Room> rooms, BlobStore blobs, Limits limits, JobQueue queue, Ids ids, Clock clock) {
-        var sources = rooms.stream().flatMap(room -> room.exports().stream()).toList();
+    private ExportRoom export(
+            BlobStore blobs, Limits limits, JobQueue queue, Ids ids, Clock clock, Room... exported) {
+        var sources = Stream.of(exported)
+                .flatMap(room -> room.exports().stream())
+                .toList();
         return new ExportRoom(database, sources, blobs, limits, queue, ids, clock, Version.API, Version.program());
     }
 

@@ -105,7 +105,7 @@ public final class Accounts {
 
     /** Somebody as they are when they call, for work that goes on without them; empty when they are gone. */
     public Optional<Person> person(UUID userId) {
-        return accounts.find(userId).map(account -> new SignedIn(account, NO_LOGIN));
+        return database.onDemand(AccountStore.class).find(userId).map(account -> new SignedIn(account, NO_LOGIN));
     }
 
     /** In which time zones the person has lived. */

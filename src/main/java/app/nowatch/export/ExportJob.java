@@ -6,6 +6,7 @@ import app.nowatch.platform.db.Database;
 import app.nowatch.platform.jobs.Job;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class ExportJob implements Job {
         }
     }
 
-    private void make(UUID id) throws IOException {
+    private void make(UUID id) {
         int attempt = store(rows -> rows.begin(id));
         var job = store(rows -> rows.find(id));
         if (attempt == 0 || job.isEmpty()) {
@@ -74,34 +75,41 @@ final class ExportJob implements Job {
         }
         try {
             write(id, job.get().request());
-        } catch (Stopping e) {
+        } catch (IOException e) {
+            settle(id, attempt, new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            settle(id, attempt, e);
+        }
+    }
+
+    /** Decides what becomes of an export that could not be made: the server's own stop is not its fault, and most else may pass. */
+    private void settle(UUID id, int attempt, RuntimeException failure) {
+        if (threads.isStopping()) {
+            // Else the database would refuse what follows.
+            Thread.interrupted();
             store(rows -> {
                 rows.takeBack(id);
                 return true;
             });
-            throw e;
-        } catch (Problem.Forbidden | Problem.Unauthorized e) {
-            fail(id, words(e));
-        } catch (RuntimeException | IOException e) {
-            if (attempt < MOST_ATTEMPTS) {
-                throw e;
-            }
-            LOG.error("an export could not be made", e);
-            fail(id, words(e));
+            throw new Stopping();
         }
+        boolean refused = failure instanceof Problem.Forbidden || failure instanceof Problem.Unauthorized;
+        if (!refused && attempt < MOST_ATTEMPTS) {
+            throw failure;
+        }
+        if (!refused) {
+            LOG.error("an export could not be made", failure);
+        }
+        store(rows -> {
+            rows.fail(id, words(failure), now());
+            return true;
+        });
     }
 
     private static String words(Exception failure) {
         return failure instanceof Problem problem
                 ? String.join("; ", problem.messages())
                 : "something unexpected happened; please try again";
-    }
-
-    private void fail(UUID id, String reason) {
-        store(rows -> {
-            rows.fail(id, reason, now());
-            return true;
-        });
     }
 
     private void write(UUID id, ExportRequest request) throws IOException {

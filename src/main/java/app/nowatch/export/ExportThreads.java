@@ -100,7 +100,7 @@ final class ExportThreads implements AutoCloseable {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
-                if (stopping || Thread.currentThread().isInterrupted()) {
+                if (isStopping()) {
                     throw new Stopping();
                 }
                 out.write(source, offset, length);
@@ -108,9 +108,16 @@ final class ExportThreads implements AutoCloseable {
         };
     }
 
+    /** Whether the server stops: whatever goes wrong from then on need not be the work's fault. */
+    boolean isStopping() {
+        return stopping || Thread.currentThread().isInterrupted();
+    }
+
     @Override
     public void close() {
         stopping = true;
+        // Also those that wait, for figures or for a disk.
+        threads.shutdownNow();
         threads.close();
     }
 }
