@@ -100,7 +100,7 @@ final class FigureReads {
         if (!days.isEmpty()) {
             // The days before are compared with; those that have nothing cost nothing.
             var compared = days.getFirst().minusDays(Baseline.WINDOW_DAYS);
-            work.finish(viewing.owner(), new DayRange(compared, days.getLast()));
+            finish(viewing, new DayRange(compared, days.getLast()));
         }
         return new Found(since, calendar, days, new TreeMap<>());
     }
@@ -127,9 +127,21 @@ final class FigureReads {
         try {
             return work.updateNow(viewing.owner(), days, BUDGET);
         } catch (Problem.Unauthorized e) {
-            // The owner has just gone, which is no concern of a viewer's own account.
-            throw viewing.own() ? e : Viewing.refusal();
+            throw gone(viewing, e);
         }
+    }
+
+    private void finish(Viewing viewing, DayRange days) {
+        try {
+            work.finish(viewing.owner(), days);
+        } catch (Problem.Unauthorized e) {
+            throw gone(viewing, e);
+        }
+    }
+
+    /** The owner has just gone, which is no concern of a viewer's own account. */
+    private static Problem gone(Viewing viewing, Problem gone) {
+        return viewing.own() ? gone : Viewing.refusal();
     }
 
     private Plan plan(Viewing viewing, DayRange days) {
