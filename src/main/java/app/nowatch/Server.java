@@ -122,11 +122,9 @@ public final class Server implements AutoCloseable {
         return routes;
     }
 
-    private ExportRoom export(
-            BlobStore blobs, Limits limits, JobQueue queue, Ids ids, Clock clock, Room... exported) {
-        var sources = Stream.of(exported)
-                .flatMap(room -> room.exports().stream())
-                .toList();
+    private ExportRoom export(BlobStore blobs, Limits limits, JobQueue queue, Ids ids, Clock clock, Room... exported) {
+        var sources =
+                Stream.of(exported).flatMap(room -> room.exports().stream()).toList();
         return new ExportRoom(database, sources, blobs, limits, queue, ids, clock, Version.API, Version.program());
     }
 
