@@ -2,6 +2,10 @@ package app.nowatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,7 +198,7 @@ class SharedDataMatrixTest {
                         "shared-user",
                         owner.id())
                 .expect(actor == Actor.ADMIN ? row.admin() : row.person());
-        assertThat(reply.text()).doesNotContain(MARK, "188,4");
+        assertThat(unpacked(reply)).doesNotContain(MARK, "188,4");
         if (!LISTING_EVERYBODY.contains(operation.name())) {
             reply.lacks(
                     owner.id(), person(Actor.VIEWER).id(), person(Actor.VIEWER).email());
@@ -202,6 +207,37 @@ class SharedDataMatrixTest {
             }
         }
         assertOwnersThingsStand();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Actor.class)
+    void anExportOfAnothersDataIsForTheOwnerAndWhoTheyShareWith(Actor actor) {
+        var reply = person(actor)
+                .client()
+                .get("/v1/user/export?start_day=2024-06-01&end_day=2024-06-30&encryptedUserIds=" + owner.id())
+                .expect(actor.read);
+        if (actor.sees()) {
+            assertThat(unpacked(reply)).contains(MARK, "1717243200,188,4");
+        } else {
+            reply.lacks(owner.id(), owner.email(), MARK);
+        }
+    }
+
+    /** What stands in an answer; in the files of a zip, where it is one. */
+    private static String unpacked(Reply reply) {
+        byte[] bytes = reply.bytes();
+        if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
+            return reply.text();
+        }
+        var text = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** Answering what was sent to somebody else, or taking back what somebody else sent. */

@@ -1,27 +1,19 @@
 package app.nowatch.export;
 
+import app.nowatch.platform.security.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes what goes through it. */
 final class DigestedStream extends OutputStream {
     private final OutputStream out;
-    private final MessageDigest digest = sha256Digest();
+    private final MessageDigest digest = Sha256.digest();
     private long size;
 
     DigestedStream(OutputStream out) {
         this.out = out;
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -15,7 +15,10 @@ final class ExportGateStore {
                 .query(
                         """
                         SELECT count(*)
-                        FROM unnest(?::text[]::uuid[]) AS owner CROSS JOIN LATERAL visibility(owner, ?, ?)
+                        FROM unnest(?::text[]::uuid[]) AS owner
+                        -- One's own are seen always; who deletes the account meanwhile must not get half of them for whole.
+                        JOIN person ON person.id = owner
+                        CROSS JOIN LATERAL visibility(owner, ?, ?)
                         """,
                         row -> row.getInt(1),
                         owners.stream().map(UUID::toString).toArray(String[]::new),

@@ -5,7 +5,6 @@ import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.jobs.Job;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +23,7 @@ final class ExportJob implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(ExportJob.class);
     private static final Duration WHILE_BUSY = Duration.ofSeconds(2);
     private static final int MOST_ATTEMPTS = 3;
+    private static final String UNEXPECTED = "something unexpected happened; please try again";
 
     private final Database database;
     private final ExportWriter writer;
@@ -68,9 +68,14 @@ final class ExportJob implements Job {
     }
 
     private void make(UUID id) {
-        int attempt = store(rows -> rows.begin(id));
+        int attempt = store(rows -> rows.begin(id, now()));
         var job = store(rows -> rows.find(id));
         if (attempt == 0 || job.isEmpty()) {
+            return;
+        }
+        if (attempt > MOST_ATTEMPTS) {
+            // Whatever ended the last try left no time to say so.
+            fail(id, UNEXPECTED);
             return;
         }
         try {
@@ -85,12 +90,7 @@ final class ExportJob implements Job {
     /** Decides what becomes of an export that could not be made: the server's own stop is not its fault, and most else may pass. */
     private void settle(UUID id, int attempt, RuntimeException failure) {
         if (threads.isStopping()) {
-            // Else the database would refuse what follows.
-            Thread.interrupted();
-            store(rows -> {
-                rows.takeBack(id);
-                return true;
-            });
+            takeBack(id);
             throw new Stopping();
         }
         boolean refused = failure instanceof Problem.Forbidden || failure instanceof Problem.Unauthorized;
@@ -100,37 +100,50 @@ final class ExportJob implements Job {
         if (!refused) {
             LOG.error("an export could not be made", failure);
         }
-        store(rows -> {
-            rows.fail(id, words(failure), now());
-            return true;
-        });
+        fail(id, words(failure));
+    }
+
+    private void takeBack(UUID id) {
+        // The stop may interrupt once more; the database refuses whoever is interrupted.
+        for (int tries = 2; tries > 0; tries--) {
+            Thread.interrupted();
+            try {
+                store(rows -> rows.takeBack(id));
+                return;
+            } catch (RuntimeException e) {
+                LOG.info("a try of an export that the stop has ended may count", e);
+            }
+        }
+    }
+
+    private void fail(UUID id, String reason) {
+        store(rows -> rows.fail(id, reason, now()));
     }
 
     private static String words(Exception failure) {
-        return failure instanceof Problem problem
-                ? String.join("; ", problem.messages())
-                : "something unexpected happened; please try again";
+        return failure instanceof Problem problem ? String.join("; ", problem.messages()) : UNEXPECTED;
     }
 
     private void write(UUID id, ExportRequest request) throws IOException {
         try (var blob = results.create(id)) {
-            var digested = new DigestedStream(new OutputStream() {
-                @Override
-                public void write(int value) {
-                    write(new byte[] {(byte) value}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] source, int offset, int length) {
-                    blob.write(source, offset, length);
-                }
-            });
-            writer.write(request, threads.untilStop(digested));
+            var digested = new DigestedStream(blob.stream());
+            writer.write(request, threads.paced(digested));
             blob.keep();
-            boolean wanted = store(rows -> rows.complete(id, digested.size(), digested.sha256(), now()));
-            if (!wanted) {
-                results.discard(id);
+            if (!store(rows -> rows.complete(id, digested.size(), digested.sha256(), now()))) {
+                discard(id);
             }
+        }
+    }
+
+    /** What was made is of no use, unless another one has made the same meanwhile. */
+    private void discard(UUID id) {
+        var status = store(rows -> rows.find(id)).map(ExportJobStore.Row::status);
+        if (status.equals(Optional.of(ExportStatus.COMPLETED))) {
+            return;
+        }
+        results.discard(id);
+        if (status.equals(Optional.of(ExportStatus.IN_PROGRESS))) {
+            throw new IllegalStateException("what others share has changed while an export of it was made");
         }
     }
 }

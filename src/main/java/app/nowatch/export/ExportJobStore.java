@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +55,23 @@ record ExportJobStore(Statements statements) {
                 Statements.instant(row, "updated"));
     }
 
-    /** Keeps the account from going and others from adding exports for it until the transaction ends; false when it is gone. */
-    boolean hold(UUID userId) {
-        return !statements
-                .query("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", row -> true, userId)
-                .isEmpty();
+    /**
+     * Keeps the accounts of an export from going, and others from adding exports for the one who asks, until the transaction ends;
+     * false when that one is gone.
+     */
+    boolean hold(ExportRequest request) {
+        var people = new TreeSet<UUID>(Comparator.comparing(UUID::toString));
+        people.add(request.caller());
+        people.addAll(request.owners());
+        // Always in the same order, so that two do not wait for each other.
+        boolean held = false;
+        for (var person : people) {
+            boolean caller = person.equals(request.caller());
+            var strength = caller ? "NO KEY UPDATE" : "KEY SHARE";
+            var found = statements.query("SELECT id FROM person WHERE id = ? FOR " + strength, row -> true, person);
+            held |= caller && !found.isEmpty();
+        }
+        return held;
     }
 
     int inProgress(UUID userId) {
@@ -108,7 +122,7 @@ record ExportJobStore(Statements statements) {
                 .findFirst();
     }
 
-    /** Whether all whose data it holds still show them to who asked for it, from no later on than when they asked. */
+    /** Whether all whose data it holds still show them to who asked for it, from no later on than when it was made. */
     boolean isStillShown(UUID id, Instant at) {
         return statements.query("""
                         SELECT NOT EXISTS (
@@ -120,34 +134,59 @@ record ExportJobStore(Statements statements) {
                         """, row -> row.getBoolean(1), at, id).contains(true);
     }
 
-    /** Counts a try, and tells which it is; 0 when there is nothing to try any more. */
-    int begin(UUID id) {
+    /**
+     * Counts a try, notes from when on each owner's data may be seen now, and tells which try it is; 0 when there is nothing to try
+     * any more.
+     */
+    int begin(UUID id, Instant now) {
         return statements.query("""
-                        UPDATE export_job SET attempts = attempts + 1
+                        UPDATE export_job
+                        SET attempts = attempts + 1,
+                            visible_since = (
+                                SELECT array_agg(coalesce(visible_since, 'infinity') ORDER BY place)
+                                FROM unnest(exported_user_ids) WITH ORDINALITY AS asked (owner, place)
+                                LEFT JOIN LATERAL visibility(owner, user_id, ?) ON true)
                         WHERE id = ? AND status = 'IN_PROGRESS' RETURNING attempts
-                        """, row -> row.getInt(1), id).stream()
+                        """, row -> row.getInt(1), now, id).stream()
                 .findFirst()
                 .orElse(0);
     }
 
     /** Takes back a try that the server's own end has ended. */
-    void takeBack(UUID id) {
-        statements.update("UPDATE export_job SET attempts = attempts - 1 WHERE id = ? AND status = 'IN_PROGRESS'", id);
+    int takeBack(UUID id) {
+        return statements.update(
+                "UPDATE export_job SET attempts = attempts - 1 WHERE id = ? AND status = 'IN_PROGRESS'", id);
     }
 
-    /** False when it is gone. */
+    /** False when it is gone, done already, or when somebody's data are seen from another moment on than when it was begun. */
     boolean complete(UUID id, long size, String sha256, Instant now) {
         return statements.update("""
                         UPDATE export_job SET status = 'COMPLETED', size = ?, sha256 = ?, updated = ?
                         WHERE id = ? AND status = 'IN_PROGRESS'
-                        """, size, sha256, now, id) == 1;
+                          AND NOT EXISTS (
+                              SELECT FROM unnest(exported_user_ids, visible_since) AS shown (owner, since)
+                              WHERE NOT EXISTS (
+                                  SELECT FROM visibility(shown.owner, export_job.user_id, ?) AS now
+                                  WHERE now.visible_since = shown.since))
+                        """, size, sha256, now, id, now) == 1;
     }
 
-    void fail(UUID id, String reason, Instant now) {
-        statements.update("""
+    int fail(UUID id, String reason, Instant now) {
+        return statements.update("""
                 UPDATE export_job SET status = 'FAILED', reason = ?, updated = ?
                 WHERE id = ? AND status = 'IN_PROGRESS'
                 """, reason, now, id);
+    }
+
+    /** Removes somebody's that are done, but for so many of the newest, and tells which. */
+    List<UUID> removeAllBut(UUID userId, int kept) {
+        return statements.query("""
+                DELETE FROM export_job
+                WHERE id IN (
+                    SELECT id FROM export_job WHERE user_id = ? AND status <> 'IN_PROGRESS'
+                    ORDER BY created DESC, id DESC OFFSET ? FOR UPDATE)
+                RETURNING id
+                """, row -> row.getObject(1, UUID.class), userId, kept);
     }
 
     /** Removes those that were done before a moment, and tells which. */

@@ -16,16 +16,21 @@ import java.util.UUID;
 /** Exports that somebody asks for now and fetches later. */
 final class ExportJobs {
     private static final int MOST_AT_ONCE = 3;
+    /** Results of one person: each may be gigabytes. */
+    private static final int MOST_KEPT = 5;
+
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Database database;
+    private final ExportResults results;
     private final Limits limits;
     private final JobQueue queue;
     private final Ids ids;
     private final Clock clock;
 
-    ExportJobs(Database database, Limits limits, JobQueue queue, Ids ids, Clock clock) {
+    ExportJobs(Database database, ExportResults results, Limits limits, JobQueue queue, Ids ids, Clock clock) {
         this.database = database;
+        this.results = results;
         this.limits = limits;
         this.queue = queue;
         this.ids = ids;
@@ -37,7 +42,7 @@ final class ExportJobs {
     }
 
     /**
-     * Has an export made.
+     * Has an export made; the oldest results of the same person make room for it.
      *
      * @return its id
      * @throws Problem.Forbidden when one of the owners shows nothing
@@ -48,7 +53,7 @@ final class ExportJobs {
         try {
             return database.inTransaction(transaction -> {
                 var store = new ExportJobStore(transaction.statements());
-                if (!store.hold(request.caller())) {
+                if (!store.hold(request)) {
                     throw new Problem.Unauthorized("the account is deleted");
                 }
                 if (store.inProgress(request.caller()) >= MOST_AT_ONCE) {
@@ -58,6 +63,8 @@ final class ExportJobs {
                 if (!store.add(id, request, now())) {
                     throw ExportGate.refusal();
                 }
+                var overtaken = store.removeAllBut(request.caller(), MOST_KEPT - 1);
+                transaction.afterCommit(() -> overtaken.forEach(results::discard));
                 queue.schedule(transaction, ExportJob.NAME, id.toString(), clock.instant());
                 return id;
             });

@@ -33,7 +33,7 @@ final class ExportReadme {
             All times are UTC (Coordinated Universal Time), which is the same all over the world. To get the time
             on the clock, add the offset of the place: in Amsterdam one hour in winter, two hours in summer.
             In .json files they look like 2025-08-09T06:30:00.000Z. The days of series are days in UTC; those of
-            everything else are days on your own clock, in the time zones that settings.json tells.
+            everything else are days on the person's own clock; for your own data settings.json tells the time zones.
 
             {form}
             Other files
@@ -41,7 +41,7 @@ final class ExportReadme {
             Files that end in .json are text: any editor shows them, and any programming language reads them. They
             have the very form in which the server answers programs; its documentation explains each field.
 
-            manifest.json, the last file, lists all others with how much is in them, from when to when, and a
+            manifest.json, the last file, lists all files in the folders with how much is in them, from when to when, and a
             checksum (SHA-256) of each, so that a program can tell whether this copy is whole.
 
             What is in here is about your body and your life. Keep it where others cannot read it.
@@ -51,11 +51,14 @@ final class ExportReadme {
             Series
             ------
             Files that end in .csv are tables: any spreadsheet opens them, although years of heart rate have more
-            rows than most of them show. Each row is one second:
+            rows than most of them show. Each row is one second; of the beats of the heart a busy second may take several:
 
               datetime           seconds since 1970-01-01 00:00 UTC. In a spreadsheet: =A2/86400+DATE(1970,1,1)
               value              what was measured
               quality_indicator  how sure that is: 0 not worn or no idea, 4 best; some series have no such column
+
+            The beats of a second are numbers with blanks between: the milliseconds from one beat to the next. A day in
+            which any of them has a letter from a to f is written in hexadecimal numbers.
 
             This is exactly the form in which a watch sends them, so that another server takes them as they are.
             """;

@@ -22,11 +22,6 @@ record ExportRequest(UUID caller, List<UUID> owners, List<String> types, DayRang
         }
     }
 
-    /** The others among the owners. */
-    List<UUID> others() {
-        return owners.stream().filter(owner -> !owner.equals(caller)).toList();
-    }
-
     ExportScope of(UUID owner) {
         return new ExportScope(owner, caller, days, format);
     }

@@ -41,7 +41,7 @@ public final class ExportRoom implements Room, AutoCloseable {
         var gate = new ExportGate(database, clock);
         var writer = new ExportWriter(sources, gate, apiVersion, program, clock);
         job = new ExportJob(database, writer, results, threads, clock);
-        var jobs = new ExportJobs(database, limits, queue, ids, clock);
+        var jobs = new ExportJobs(database, results, limits, queue, ids, clock);
         routes = List.of(new ExportRoutes(writer, gate, jobs, results, threads, limits));
     }
 

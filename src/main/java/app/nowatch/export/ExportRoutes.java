@@ -3,6 +3,7 @@ package app.nowatch.export;
 import app.nowatch.account.UserId;
 import app.nowatch.limits.Limit;
 import app.nowatch.limits.Limits;
+import app.nowatch.platform.PersonalShare;
 import app.nowatch.platform.export.ExportFormat;
 import app.nowatch.platform.http.Access;
 import app.nowatch.platform.http.Answer;
@@ -27,7 +28,12 @@ import java.util.UUID;
 final class ExportRoutes implements Routes {
     private static final String PATH = "/v1/user/export";
     private static final String ZIP = "application/zip";
+    private static final String USERS = "encryptedUserIds";
 
+    /** People in one export: each may be gigabytes. */
+    private static final int MOST_OWNERS = 20;
+
+    private final PersonalShare share = new PersonalShare(1, "an export of this account is being sent already");
     private final ExportWriter writer;
     private final ExportGate gate;
     private final ExportJobs jobs;
@@ -67,11 +73,17 @@ final class ExportRoutes implements Routes {
             query.violation("types", "must be some of " + writer.types());
         }
         var format = format(query);
+        var named = query.texts(USERS);
+        if (named.isEmpty() && !context.queryParams(USERS).isEmpty()) {
+            query.violation(USERS, "names nobody");
+        } else if (named.size() > MOST_OWNERS) {
+            query.violation(USERS, "names more than " + MOST_OWNERS + " people");
+        }
         query.check();
         var chosen = writer.types().stream()
                 .filter(type -> types.isEmpty() || types.contains(type))
                 .toList();
-        return new ExportRequest(caller, owners(query.texts("encryptedUserIds"), caller), chosen, days, format);
+        return new ExportRequest(caller, owners(named, caller), chosen, days, format);
     }
 
     private static ExportFormat format(Query query) {
@@ -101,12 +113,14 @@ final class ExportRoutes implements Routes {
             describe(context);
             return;
         }
-        limits.take(Limit.EXPORT, request.caller().toString());
-        threads.stream(() -> {
-            describe(context);
-            writer.write(request, context.outputStream());
-            return request;
-        });
+        share.run(
+                request.caller(),
+                () -> threads.stream(() -> {
+                    limits.take(Limit.EXPORT, request.caller().toString());
+                    describe(context);
+                    writer.write(request, threads.paced(context.outputStream()));
+                    return request;
+                }));
     }
 
     private static void describe(Context context) {
@@ -154,7 +168,8 @@ final class ExportRoutes implements Routes {
                             ZIP,
                             Objects.requireNonNull(job.sha256()),
                             job.updated(),
-                            job.size())
+                            job.size(),
+                            true)
                     .send(context, blob::from);
         }
     }

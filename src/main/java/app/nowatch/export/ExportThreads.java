@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
  * Where exports are made: threads of the operating system, since the light ones that serve requests would have to wait for one that
- * compresses. Few at once; of jobs only one.
+ * compresses. Few at once; of jobs only one. While one waits for a client or a disk, another may use the processor.
  */
 final class ExportThreads implements AutoCloseable {
     private static final int MOST_STREAMS = 8;
@@ -21,6 +23,10 @@ final class ExportThreads implements AutoCloseable {
 
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
     private final Semaphore jobs = new Semaphore(1);
+    /** Requests need some, too. */
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("export-", 0).daemon().factory());
     private volatile boolean stopping;
@@ -43,14 +49,18 @@ final class ExportThreads implements AutoCloseable {
     /**
      * Does the work of a request, and waits for it.
      *
-     * @throws Problem.Overloaded when too many are at it
+     * @throws Problem.Overloaded when too many are at it, or the server stops
      * @throws UncheckedIOException when it cannot be written
      */
     <T> T stream(Work<T> work) {
         if (!streams.tryAcquire()) {
             throw new Problem.Overloaded("too many exports are being made at the moment", PAUSE);
         }
-        return await(work, streams);
+        try {
+            return await(work, streams);
+        } catch (Stopping e) {
+            throw new Problem.Overloaded("the server stops", PAUSE);
+        }
     }
 
     /**
@@ -62,23 +72,39 @@ final class ExportThreads implements AutoCloseable {
         return jobs.tryAcquire() ? Optional.of(await(work, jobs)) : Optional.empty();
     }
 
-    /** The place is free again when the work has ended, also when nobody waits for it any more. */
     private <T> T await(Work<T> work, Semaphore place) {
-        var working = threads.submit(() -> {
-            try {
-                return work.run();
-            } finally {
-                place.release();
-            }
-        });
         try {
-            return working.get();
+            return submit(work, place).get();
         } catch (InterruptedException e) {
-            working.cancel(true);
             Thread.currentThread().interrupt();
             throw new Stopping();
         } catch (ExecutionException e) {
             throw cause(e);
+        }
+    }
+
+    /** The place is free again when the work has ended, also when nobody waits for it any more. */
+    private <T> Future<T> submit(Work<T> work, Semaphore place) {
+        try {
+            return threads.submit(() -> {
+                try {
+                    return onProcessor(work);
+                } finally {
+                    place.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            place.release();
+            throw new Stopping();
+        }
+    }
+
+    private <T> T onProcessor(Work<T> work) throws IOException {
+        processors.acquireUninterruptibly();
+        try {
+            return work.run();
+        } finally {
+            processors.release();
         }
     }
 
@@ -90,8 +116,8 @@ final class ExportThreads implements AutoCloseable {
         };
     }
 
-    /** A stream that ends the work of a job when the server stops. */
-    OutputStream untilStop(OutputStream out) {
+    /** A stream for work that goes on here: it leaves the processor to others while it writes, and ends the work when the server stops. */
+    OutputStream paced(OutputStream out) {
         return new OutputStream() {
             @Override
             public void write(int value) throws IOException {
@@ -100,12 +126,30 @@ final class ExportThreads implements AutoCloseable {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
-                if (isStopping()) {
-                    throw new Stopping();
-                }
-                out.write(source, offset, length);
+                away(() -> out.write(source, offset, length));
+            }
+
+            @Override
+            public void flush() throws IOException {
+                away(out::flush);
             }
         };
+    }
+
+    private interface Away {
+        void run() throws IOException;
+    }
+
+    private void away(Away work) throws IOException {
+        if (isStopping()) {
+            throw new Stopping();
+        }
+        processors.release();
+        try {
+            work.run();
+        } finally {
+            processors.acquireUninterruptibly();
+        }
     }
 
     /** Whether the server stops: whatever goes wrong from then on need not be the work's fault. */

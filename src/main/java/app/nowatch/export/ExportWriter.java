@@ -53,6 +53,8 @@ final class ExportWriter {
                 .toList();
         try (var zip = new ExportZip(out, now)) {
             zip.add(ExportReadme.NAME, utf8(ExportReadme.of(request, asked, now)));
+            // Somebody waits, and what comes first may take its time.
+            zip.flush();
             var files = new ArrayList<ExportManifest.File>();
             for (var owner : request.owners()) {
                 for (var source : asked) {

@@ -69,6 +69,11 @@ final class ExportZip implements AutoCloseable {
         end();
     }
 
+    /** Sends on what has been written. */
+    void flush() throws IOException {
+        zip.flush();
+    }
+
     /** Writes the directory, after which nothing can be added. */
     void finish() throws IOException {
         zip.finish();

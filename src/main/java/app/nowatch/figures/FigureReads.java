@@ -51,6 +51,11 @@ final class FigureReads {
      * @param kept the fingerprints of these days and of those with which they are compared
      */
     record Found(Instant since, LocalDays calendar, List<LocalDate> days, SortedMap<LocalDate, UUID> kept) {
+        /** Some of the days, by their places. */
+        Found part(int from, int to) {
+            return new Found(since, calendar, days.subList(from, to), kept);
+        }
+
         /** An entity tag of the answer; weak, since it may go out compressed. */
         String tag(List<FigureType> types) {
             var inputs = new StringBuilder(FigureType.VERSION).append(types).append(kept);
@@ -84,8 +89,8 @@ final class FigureReads {
     }
 
     /**
-     * As {@link #find}, for who can wait: of a range of any length, of which only the days count between the first and the last that
-     * the owner has something of. All of their figures are made, however long it takes.
+     * As {@link #find}, of a range of any length, of which only the days count between the first and the last that the owner has
+     * something of. Nothing is made yet: see {@link #finish}.
      *
      * @throws Problem.Forbidden when the viewer may see nothing of the owner's
      */
@@ -97,11 +102,6 @@ final class FigureReads {
                 .flatMap(extent -> common(range, extent))
                 .filter(day -> isVisible(calendar, day, since))
                 .toList();
-        if (!days.isEmpty()) {
-            // The days before are compared with; those that have nothing cost nothing.
-            var compared = days.getFirst().minusDays(Baseline.WINDOW_DAYS);
-            finish(viewing, new DayRange(compared, days.getLast()));
-        }
         return new Found(since, calendar, days, new TreeMap<>());
     }
 
@@ -131,9 +131,12 @@ final class FigureReads {
         }
     }
 
-    private void finish(Viewing viewing, DayRange days) {
+    /** Has the figures of all days made that were found, and of those with which they are compared, however long it takes. */
+    void finish(Viewing viewing, Found found) {
+        // Days that have nothing cost nothing.
+        var compared = found.days().getFirst().minusDays(Baseline.WINDOW_DAYS);
         try {
-            work.finish(viewing.owner(), days);
+            work.finish(viewing.owner(), new DayRange(compared, found.days().getLast()));
         } catch (Problem.Unauthorized e) {
             throw gone(viewing, e);
         }

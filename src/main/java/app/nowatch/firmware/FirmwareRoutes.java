@@ -101,7 +101,7 @@ final class FirmwareRoutes implements Routes {
                 throw new IllegalStateException("firmware " + image.id() + " is damaged on disk");
             }
             var name = "firmware-" + image.hardware() + "-" + image.version() + ".bin";
-            new Download(name, "application/octet-stream", image.sha256(), image.created(), image.sizeBytes())
+            new Download(name, "application/octet-stream", image.sha256(), image.created(), image.sizeBytes(), false)
                     .send(context, blob::from);
         }
     }

@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 
 /** All entries of one kind as a file, of the days of their owner, in the order of lists. */
 final class EntryExport<T extends Content> implements ExportSource {
-    /** Names a kind for exports. */
     private final ExportName name;
 
     private final AccessKind kind;

@@ -106,7 +106,7 @@ final class Journal<T extends Content> {
                 page -> !page.entries().isEmpty(),
                 page -> page.entries().size() == page.found() && page.found() < PAGE
                         ? new Visible<T>(page.since(), 0, List.of())
-                        : page(viewing, range, Place.of(page.entries().getLast())));
+                        : page(viewing.at(now()), range, Place.of(page.entries().getLast())));
         return new Seen<>(first.since(), pages.flatMap(page -> page.entries().stream()));
     }
 

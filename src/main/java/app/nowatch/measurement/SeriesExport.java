@@ -11,6 +11,7 @@ import app.nowatch.sharing.Viewing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesExport implements ExportSource {
     /** After so many days the time is asked for again: a share may run out while years are exported. */
     private static final int DAYS_AT_ONCE = 64;
+
+    /** What has gone on for minutes is not to end because many read at this moment. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final SeriesType type;
     private final SeriesReads reads;
@@ -84,7 +88,7 @@ final class SeriesExport implements ExportSource {
         var counted = new Counted();
         for (int from = 0; from < days.size(); from += DAYS_AT_ONCE) {
             var some = days.subList(from, Math.min(days.size(), from + DAYS_AT_ONCE));
-            reads.each(viewing(scope), type, some, (day, rows, created, updated) -> {
+            reads.each(viewing(scope), type, some, PATIENCE, (day, rows, created, updated) -> {
                 file.add(day, rows);
                 counted.add(day, rows);
             });

@@ -68,7 +68,7 @@ final class SeriesParquet implements SeriesFile {
             case DECIMAL -> value.write((double) rows.values[row] / type.form().scale(), 0, 0);
             case BEATS -> {
                 int start = rows.textStart(row);
-                value.write(Binary.fromConstantByteArray(rows.text, start, rows.values[row] - start), 0, 0);
+                value.write(Binary.fromReusedByteArray(rows.text, start, rows.values[row] - start), 0, 0);
             }
         }
     }

@@ -6,6 +6,7 @@ import app.nowatch.platform.http.DayRange;
 import app.nowatch.sharing.Viewing;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,25 +54,27 @@ final class SeriesReads {
     /** Writes the days as a JSON array, as {@link #each} does. */
     void write(Viewing viewing, SeriesType type, List<StoredDay> days, OutputStream out) throws IOException {
         var json = new DaysJson(type, out);
-        each(viewing, type, days, json::write);
+        each(viewing, type, days, Duration.ZERO, json::write);
         json.end();
     }
 
     /**
      * Hands over the rows of days. The gate is asked again with each fetch: where it closes in between, this breaks off.
      *
+     * @param patience how long it waits for memory while too many reads are going on
      * @throws app.nowatch.platform.Problem.Forbidden when the viewer may see nothing any more
-     * @throws app.nowatch.platform.Problem.Overloaded before the first day, when too many reads are going on
+     * @throws app.nowatch.platform.Problem.Overloaded when there was no memory for so long
      */
-    void each(Viewing viewing, SeriesType type, List<StoredDay> days, DaySink sink) throws IOException {
+    void each(Viewing viewing, SeriesType type, List<StoredDay> days, Duration patience, DaySink sink)
+            throws IOException {
         int largest = days.stream().mapToInt(StoredDay::rows).max().orElse(0);
-        try (var lease = memory.lease()) {
+        try (var lease = memory.lease(patience)) {
             lease.reserve((long) largest * BYTES_A_ROW);
             int from = 0;
             while (from < days.size()) {
                 int to = batchEnd(days, from);
                 for (var day : fetch(viewing, type, days.subList(from, to))) {
-                    write(day, type, sink);
+                    write(day, type, patience, sink);
                 }
                 from = to;
             }
@@ -79,8 +82,8 @@ final class SeriesReads {
     }
 
     /** Texts count against the memory as they are unpacked, and twice, since parts are merged. */
-    private void write(FetchedDay day, SeriesType type, DaySink sink) throws IOException {
-        try (var lease = memory.lease()) {
+    private void write(FetchedDay day, SeriesType type, Duration patience, DaySink sink) throws IOException {
+        try (var lease = memory.lease(patience)) {
             var rows = day.merge(codecs, type, text -> lease.reserve(2 * text)).startingAt(day.firstSecond());
             if (!rows.isEmpty()) {
                 sink.write(day.day(), rows, day.created(), day.updated());

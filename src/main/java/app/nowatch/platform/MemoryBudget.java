@@ -2,10 +2,12 @@ package app.nowatch.platform;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Memory that works of one kind share for what cannot be written yet. Whoever finds it used up is asked to come later. */
+/** Memory that works of one kind share for a while. Whoever finds it used up is asked to come later, or waits. */
 public final class MemoryBudget {
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final long whole;
     private final AtomicLong free;
@@ -32,14 +34,22 @@ public final class MemoryBudget {
 
     /** One user's share; empty at first. */
     public Lease lease() {
-        return new Lease();
+        return lease(Duration.ZERO);
+    }
+
+    /** As {@link #lease()}, for who waits so long for memory that others give back. */
+    public Lease lease(Duration patience) {
+        return new Lease(patience);
     }
 
     /** Bytes taken out of the budget until it is closed. Not for several threads. */
     public final class Lease implements AutoCloseable {
+        private final Duration patience;
         private long taken;
 
-        private Lease() {}
+        private Lease(Duration patience) {
+            this.patience = patience;
+        }
 
         /**
          * Takes more bytes.
@@ -51,11 +61,22 @@ public final class MemoryBudget {
             if (taken + bytes > whole && !neverEnough.isEmpty()) {
                 throw new Problem.TooLarge(neverEnough);
             }
-            if (free.addAndGet(-bytes) < 0) {
-                free.addAndGet(bytes);
-                throw new Problem.Overloaded(exhausted, PAUSE);
+            long end = System.nanoTime() + patience.toNanos();
+            while (!take(bytes)) {
+                if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+                    throw new Problem.Overloaded(exhausted, PAUSE);
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
             taken += bytes;
+        }
+
+        private boolean take(long bytes) {
+            if (free.addAndGet(-bytes) < 0) {
+                free.addAndGet(bytes);
+                return false;
+            }
+            return true;
         }
 
         /** Gives back what is more than so many bytes. */

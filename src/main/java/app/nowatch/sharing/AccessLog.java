@@ -76,14 +76,16 @@ public final class AccessLog implements AutoCloseable {
 
     /**
      * Notes that days of somebody's data, both ends included, were read through the gate. One's own are not noted, nor days that
-     * lie before the moment from which on they could be seen.
+     * lie before the moment from which on they could be seen, or have not begun anywhere.
      */
-    public void note(Viewing viewing, AccessKind kind, Instant visibleSince, LocalDate first, LocalDate endDay) {
+    public void note(Viewing viewing, AccessKind kind, Instant visibleSince, LocalDate first, LocalDate last) {
         if (viewing.own()) {
             return;
         }
         var visible = LocalDate.ofInstant(visibleSince, ZoneOffset.UTC);
         var startDay = first.isBefore(visible) ? visible : first;
+        var tomorrow = LocalDate.ofInstant(viewing.at(), ZoneOffset.UTC).plusDays(1);
+        var endDay = last.isAfter(tomorrow) ? tomorrow : last;
         if (startDay.isAfter(endDay)) {
             return;
         }

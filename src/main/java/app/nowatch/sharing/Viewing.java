@@ -25,6 +25,11 @@ public record Viewing(UUID owner, UUID viewer, Instant at) {
         return new Viewing(owner, caller, at);
     }
 
+    /** The same at another moment: a share may have run out. */
+    public Viewing at(Instant moment) {
+        return new Viewing(owner, viewer, moment);
+    }
+
     /** Whether it is one's own data. */
     public boolean own() {
         return owner.equals(viewer);

@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -162,16 +164,77 @@ class SharedExportTest {
         assertThat(Exported.awaitEnd(viewer, id)).isEqualTo("COMPLETED");
         Exported.of(Exported.result(viewer, id).expect(200).bytes()).expectTrue();
         Exported.result(owner, id).expect(404);
-        owner.send("POST", "/v1/sharing/shared-since", """
-                {"email":"%s","shareSince":"2024-06-01T12:00:01Z"}""".formatted(viewer.email()))
-                .expect(201);
+        showSince(owner, viewer, "2024-06-01T12:00:01Z");
         Exported.result(viewer, id).expect(403);
-        owner.send("POST", "/v1/sharing/shared-since", """
-                {"email":"%s","shareSince":"%s"}""".formatted(viewer.email(), SINCE))
-                .expect(201);
+        showSince(owner, viewer, SINCE);
         Exported.result(viewer, id).expect(200);
         owner.stopSharingWith(viewer).expect(200);
         Exported.result(viewer, id).expect(403);
+    }
+
+    private static void showSince(Someone owner, Someone viewer, String since) {
+        owner.send("POST", "/v1/sharing/shared-since", """
+                {"email":"%s","shareSince":"%s"}""".formatted(viewer.email(), since))
+                .expect(201);
+    }
+
+    /** What counts is what is in it, not what could have been in it when it was asked for. */
+    @Test
+    void aResultGoesOutWhileWhatWasSharedWhenItWasMadeIs() throws Exception {
+        var early = owner();
+        var late = owner();
+        var viewer = somebody();
+        early.shareWith(viewer, SINCE);
+        late.shareWith(viewer, SINCE);
+        String ofEarly;
+        String ofLate;
+        try (var waiting = Waiting.jobs(server)) {
+            ofEarly = Exported.create(viewer, of(early));
+            ofLate = Exported.create(viewer, of(late));
+            showSince(early, viewer, "2024-01-01T00:00:00Z");
+            showSince(late, viewer, "2024-06-02T00:00:00Z");
+            waiting.end();
+        }
+        assertThat(Exported.awaitEnd(viewer, ofEarly)).isEqualTo("COMPLETED");
+        assertThat(Exported.awaitEnd(viewer, ofLate)).isEqualTo("COMPLETED");
+        Exported.result(viewer, ofEarly).expect(200);
+        Exported.result(viewer, ofLate).expect(200);
+        showSince(early, viewer, SINCE);
+        showSince(late, viewer, SINCE);
+        Exported.result(viewer, ofEarly).expect(403);
+        Exported.result(viewer, ofLate).expect(200);
+    }
+
+    @Test
+    void aShareThatEndsBeforeAJobBeginsFailsIt() throws Exception {
+        var owner = owner();
+        var viewer = somebody();
+        owner.shareWith(viewer);
+        try (var waiting = Waiting.jobs(server)) {
+            var id = Exported.create(viewer, of(owner));
+            owner.stopSharingWith(viewer).expect(200);
+            waiting.end();
+            assertThat(Exported.awaitEnd(viewer, id)).isEqualTo("FAILED");
+            assertThat(Exported.result(viewer, id).expect(404).text()).contains("does not share with you");
+        }
+    }
+
+    @Test
+    void nobodyIsAnOwnerWhereTheListIsEmptyOrTooLong() {
+        var person = somebody();
+        assertThat(person.client()
+                        .get("/v1/user/export?" + JUNE + "&encryptedUserIds=")
+                        .expect(400)
+                        .text())
+                .contains("names nobody");
+        var many = IntStream.range(0, 21)
+                .mapToObj("uid_%032x"::formatted)
+                .collect(Collectors.joining(",", "&encryptedUserIds=", ""));
+        assertThat(person.client()
+                        .get("/v1/user/export?" + JUNE + many)
+                        .expect(400)
+                        .text())
+                .contains("more than 20");
     }
 
     @Test

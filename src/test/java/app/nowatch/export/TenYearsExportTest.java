@@ -14,7 +14,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +51,16 @@ class TenYearsExportTest {
                     .until(() -> !Exported.status(person, job).equals("IN_PROGRESS"));
             assertThat(Exported.status(person, job)).isEqualTo("COMPLETED");
             assertThat(count(person, "/v1/user/export/" + job + "/result")).isEqualTo((long) DAYS * Days.SECONDS);
+            assertDirectoryIsWhole(data.resolve("blobs/exports/" + job));
+        }
+    }
+
+    /** Sizes beyond 32 bits stand in the directory, which a reader of the stream passes over. */
+    private static void assertDirectoryIsWhole(Path zip) throws IOException {
+        try (var file = new ZipFile(zip.toFile())) {
+            assertThat(file.stream().map(ZipEntry::getSize).filter(size -> size > 1L << 32))
+                    .hasSize(1);
+            assertThat(file.getEntry(ExportManifest.NAME)).isNotNull();
         }
     }
 

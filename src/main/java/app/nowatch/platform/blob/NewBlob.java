@@ -1,5 +1,7 @@
 package app.nowatch.platform.blob;
 
+import java.io.OutputStream;
+
 /** A blob that is being written; closed before it was kept, it leaves nothing. For one writer at a time. */
 public interface NewBlob extends AutoCloseable {
     /**
@@ -8,6 +10,21 @@ public interface NewBlob extends AutoCloseable {
      * @throws app.nowatch.platform.Problem.Overloaded when there is no room
      */
     void write(byte[] bytes, int offset, int length);
+
+    /** Appends what is written to it. */
+    default OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] source, int offset, int length) {
+                NewBlob.this.write(source, offset, length);
+            }
+        };
+    }
 
     /**
      * Gives it its key, in place of what was there; on disk when this returns.

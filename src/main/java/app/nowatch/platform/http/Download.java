@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType of the whole
  * @param sha256 of the whole, in hex
  * @param size in bytes
+ * @param personal whether nobody may keep it on the way, not even the client's own cache
  */
-public record Download(String name, String mediaType, String sha256, Instant modified, long size) {
+public record Download(String name, String mediaType, String sha256, Instant modified, long size, boolean personal) {
     private static final int BUFFER = 32 * 1024;
     private static final String UNIT = "bytes=";
     /** RFC 9110, section 5.6.7: the day has two digits always. */
@@ -54,9 +55,10 @@ public record Download(String name, String mediaType, String sha256, Instant mod
      */
     public void send(Context context, Bytes bytes) throws IOException {
         checkConditions(context);
-        context.header("Cache-Control", "private, no-cache");
         context.header("Last-Modified", DATE.format(modified));
-        if (isKnown(context)) {
+        boolean known = isKnown(context);
+        context.header("Cache-Control", personal ? "no-store" : "private, no-cache");
+        if (known) {
             return;
         }
         var range = range(context);

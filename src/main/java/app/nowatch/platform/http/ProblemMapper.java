@@ -152,6 +152,7 @@ final class ProblemMapper {
     private void replace(HttpServletResponse response, String path, int status, List<String> messages) {
         response.resetBuffer();
         response.setHeader("Content-Encoding", null);
+        response.setHeader("Content-Disposition", null);
         response.setStatus(status);
         response.setContentType("application/json");
         try (var out = response.getOutputStream()) {
