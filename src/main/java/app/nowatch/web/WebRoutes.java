@@ -30,6 +30,7 @@ public final class WebRoutes implements Routes {
     private final ServerInfo info;
     private final Asset index;
     private final Asset docs;
+    private final Asset yourData;
     private final Asset start;
     private final Asset description;
 
@@ -38,6 +39,7 @@ public final class WebRoutes implements Routes {
         info = ServerInfo.of(version, apiVersion, basePaths);
         index = page("/web/index.html");
         docs = page("/web/docs.html");
+        yourData = page("/web/your-data.html");
         start = Asset.of(SCRIPT, Asset.resource("/web/start.js"));
         description = Asset.of("application/yaml", described(basePaths));
     }
@@ -46,7 +48,7 @@ public final class WebRoutes implements Routes {
     public void addTo(Router router) {
         router.page("/", this::index)
                 .page("/docs", context -> send(context, docs, ASK_AGAIN))
-                .page("/docs/{file}", this::script)
+                .page("/docs/{file}", this::file)
                 .page("/openapi.yaml", this::description);
     }
 
@@ -72,8 +74,9 @@ public final class WebRoutes implements Routes {
         }
     }
 
-    private void script(Context context) {
+    private void file(Context context) {
         switch (context.pathParam("file")) {
+            case "your-data" -> send(context, yourData, ASK_AGAIN);
             case "start.js" -> send(context, start, ASK_AGAIN);
             case "reference.js" -> send(context, Reference.SCRIPT, FOR_AN_HOUR);
             default -> throw new Problem.NotFound("file: there is no such file");

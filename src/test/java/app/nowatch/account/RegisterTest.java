@@ -84,6 +84,15 @@ class RegisterTest {
                 .expect(415);
     }
 
+    /** JSON is UTF-8 whatever a client says of it. */
+    @Test
+    void anUnknownCharacterSetMakesNoDifference() {
+        server.client()
+                .send("POST", "/v1/auth/register", new byte[] {'['}, "application/json; charset=none-such")
+                .expect(400)
+                .contains("is not valid JSON");
+    }
+
     @Test
     void anAddressIsRegisteredOnceInWhateverCase() {
         var person = server.newPerson();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +94,7 @@ class WebRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/docs", "/docs/start.js"})
+    @ValueSource(strings = {"/", "/docs", "/docs/start.js", "/docs/your-data"})
     void noPageNamesAnotherHost(String path) throws Exception {
         var answer = get(path, "Accept", "text/html");
         var hosts = Pattern.compile("https?:(?!//www\\.w3\\.org/2000/svg)|(src|href)=[\"']//");
@@ -103,6 +104,26 @@ class WebRoutesTest {
                 .contains("connect-src 'self'", "script-src 'self';")
                 .doesNotContain("http", "*", "unsafe-eval");
         assertObeysContract(path, answer);
+    }
+
+    /** It speaks to people of operations: each of them must be there, at the prefix of this server. */
+    @Test
+    void thePageOnOnesOwnDataNamesOperationsThatThereAre() throws Exception {
+        var page = text(get("/docs/your-data", "Accept", "text/html"));
+        assertThat(page)
+                .contains("id=\"take\"", "id=\"viewers\"", "id=\"erase\"")
+                .doesNotContain("{{");
+        var description = text(get("/openapi.yaml", "Accept", "*/*"));
+        var named =
+                Pattern.compile("<code>(GET|POST|DELETE) /first(/[^<]+)</code>").matcher(page);
+        assertThat(named.results().toList()).hasSizeGreaterThan(5).allSatisfy(found -> assertThat(Pattern.compile(
+                                "\n  " + Pattern.quote(found.group(2)) + ":\n(    .*\n|\n)*?    "
+                                        + found.group(1).toLowerCase(Locale.ROOT) + ":")
+                        .matcher(description)
+                        .find())
+                .as(found.group())
+                .isTrue());
+        assertThat(text(get("/", "Accept", "text/html"))).contains("href=\"/docs/your-data\"");
     }
 
     @Test
@@ -137,7 +158,7 @@ class WebRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/docs", "/docs/start.js", "/docs/reference.js", "/openapi.yaml"})
+    @ValueSource(strings = {"/", "/docs", "/docs/start.js", "/docs/reference.js", "/docs/your-data", "/openapi.yaml"})
     void whoHasItAlreadyGetsNoBytes(String path) throws Exception {
         var first = get(path, "Accept-Encoding", "gzip");
         var again = get(path, "If-None-Match", header(first, "ETag"));

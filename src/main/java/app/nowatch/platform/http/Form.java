@@ -88,7 +88,7 @@ public final class Form {
     }
 
     private static String boundary(Context context) {
-        var contentType = context.contentType();
+        var contentType = context.header("Content-Type");
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw new Problem.UnsupportedMedia("content-type: must be multipart/form-data");
         }
