@@ -40,8 +40,8 @@ CREATE INDEX telemetry_log_by_time ON telemetry_log (time, id);
 CREATE INDEX telemetry_span_by_user ON telemetry_span (user_id);
 CREATE INDEX telemetry_metric_by_user ON telemetry_metric (user_id);
 CREATE INDEX telemetry_log_by_user ON telemetry_log (user_id);
-CREATE INDEX telemetry_span_exception ON telemetry_span (firmware, exception) WHERE exception IS NOT NULL;
-CREATE INDEX telemetry_log_exception ON telemetry_log (firmware, exception) WHERE exception IS NOT NULL;
+CREATE INDEX telemetry_span_exception ON telemetry_span (split_part(firmware, '+', 1), exception) WHERE exception IS NOT NULL;
+CREATE INDEX telemetry_log_exception ON telemetry_log (split_part(firmware, '+', 1), exception) WHERE exception IS NOT NULL;
 
 -- What waits to be passed on, a row for each request; the body is protobuf, compressed. A node that sends one claims it until
 -- then.
@@ -57,9 +57,10 @@ CREATE INDEX telemetry_forward_by_signal ON telemetry_forward (signal, id);
 CREATE INDEX telemetry_forward_by_user ON telemetry_forward (user_id);
 CREATE INDEX telemetry_forward_created ON telemetry_forward (created);
 
--- What the statements of other rooms may know of firmware: how many people's last report on a version says that it failed.
+-- What the statements of other rooms may know of firmware: how many last reports on a version, one for each person and
+-- hardware, say that it failed. What differs in build metadata alone is one version.
 CREATE VIEW firmware_failure AS
-SELECT version AS firmware, sum(failures)::bigint AS total
+SELECT split_part(version, '+', 1) AS firmware, sum(failures)::bigint AS total
 FROM firmware
-GROUP BY version
+GROUP BY 1
 HAVING sum(failures) > 0;

@@ -76,17 +76,7 @@ public final class Limits {
      * @throws Problem.TooMany when there is none left, with the time until there is one
      */
     public void take(Limit limit, String who) {
-        take(limit, who, 1);
-    }
-
-    /**
-     * Counts several at once, or none of them.
-     *
-     * @param count no more than the limit's {@link Limit#most}, since so many are never there
-     * @throws Problem.TooMany when there are not so many left, with the time until there are
-     */
-    public void take(Limit limit, String who, int count) {
-        var probe = bucket(limit, who).tryConsumeAndReturnRemaining(count);
+        var probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new Problem.TooMany(limit.message(), Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }

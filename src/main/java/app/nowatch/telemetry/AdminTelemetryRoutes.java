@@ -41,7 +41,9 @@ final class AdminTelemetryRoutes implements Routes {
         var wanted = query(signal, Query.of(context));
         var page = database.inTransaction(
                 transaction -> ItemPage.read(new ItemStore(transaction.statements()), signal, wanted));
-        var next = page.next().map(cursor -> '"' + cursor.encode() + '"').orElse("null");
+        var next = page.next()
+                .map(after -> '"' + new ListPlace(wanted.from(), wanted.to(), after).encode() + '"')
+                .orElse("null");
         var json = page.items().stream().map(Item::json).collect(Collectors.joining(",", "{\"items\":[", "],"))
                 + "\"nextCursor\":" + next + "}";
         context.contentType("application/json").result(json.getBytes(StandardCharsets.UTF_8));
@@ -49,25 +51,26 @@ final class AdminTelemetryRoutes implements Routes {
 
     private ItemQuery query(Signal signal, Query query) {
         var now = clock.instant();
-        var to = query.optionalEnd("to").orElse(now.plus(Bounds.AHEAD));
+        var to = query.optionalEnd("to").orElse(now.plus(Bounds.AHEAD)).plusMillis(1);
         var from = query.optionalTime("from").orElse((to.isBefore(now) ? to : now).minus(LOOK_BACK));
-        if (from.isAfter(to)) {
+        if (!from.isBefore(to)) {
             query.violation("from", "must not be after to");
         }
         var cursor = query.text("cursor");
-        var after = cursor.flatMap(ItemCursor::decode);
-        if (cursor.isPresent() && after.isEmpty()) {
+        var place = cursor.flatMap(ListPlace::decode);
+        if (cursor.isPresent() && place.isEmpty()) {
             query.violation("cursor", "is none that was given here");
         }
+        var begun = place.orElse(new ListPlace(from, to, ItemCursor.FIRST));
         int limit = query.optionalInteger("limit", 1, MOST).orElse(USUAL);
         int severity = severity(signal, query);
         query.check();
         return new ItemQuery(
-                from,
-                to.plusMillis(1),
+                begun.from(),
+                begun.to(),
                 query.text("service").orElse("").replace("\0", ""),
                 severity,
-                after.orElse(ItemCursor.FIRST),
+                begun.after(),
                 limit);
     }
 
@@ -93,10 +96,14 @@ final class AdminTelemetryRoutes implements Routes {
     }
 
     private void crashes(Context context) {
-        var firmware = Query.of(context).text("firmware").orElse("").replace("\0", "");
+        var asked = Query.of(context).text("firmware").orElse("").replace("\0", "");
+        var firmware = asked.indexOf('+') < 0 ? asked : asked.substring(0, asked.indexOf('+'));
         var since = clock.instant().minus(retention);
-        List<CrashTotal> totals =
-                database.withStatements(statements -> new ItemStore(statements).crashes(firmware, since, MOST));
+        List<CrashTotal> totals = database.inTransaction(transaction -> {
+            var store = new ItemStore(transaction.statements());
+            store.hurry();
+            return store.crashes(firmware, since, MOST);
+        });
         Answer.ok(context, totals);
     }
 }

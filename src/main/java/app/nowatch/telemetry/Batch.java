@@ -4,6 +4,7 @@ import app.nowatch.platform.MemoryBudget;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What one request leaves behind: rows, and what is passed on of it. */
 final class Batch {
@@ -16,6 +17,8 @@ final class Batch {
     private final byte[] forward;
     private final MemoryBudget.Lease lease;
     private final CompletableFuture<Boolean> written = new CompletableFuture<>();
+    /** Whether its turn has come, or nobody waits for it any more: whichever is first. */
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     /** Who sent it, and when it arrived. */
     record Owner(UUID userId, Instant received) {}
@@ -61,6 +64,20 @@ final class Batch {
 
     byte[] forward() {
         return forward;
+    }
+
+    /** Whether it may be written now; false when it was given up. */
+    boolean begin() {
+        return taken.compareAndSet(false, true);
+    }
+
+    /** Gives it up before its turn came; false when it has come. */
+    boolean giveUp() {
+        boolean early = taken.compareAndSet(false, true);
+        if (early) {
+            fail(new IllegalStateException("its turn did not come"));
+        }
+        return early;
     }
 
     /** Completed with whether the rows are on disk; false when there is no account for them. */

@@ -6,22 +6,44 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads a body, compressed or not, into memory that is taken from a budget as it is filled. */
 final class Body {
     private static final int CHUNK = 8 << 10;
+    private static final int METERED = 64 << 10;
     private static final int UNZIP_BUFFER = 8 << 10;
 
-    private final long most;
+    /** Until a whole body has come: others want the memory that it takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** @param most bytes before and after unpacking */
-    Body(long most) {
+    private final long most;
+    private final LongSupplier nanos;
+
+    /**
+     * @param most bytes before and after unpacking
+     * @param nanos a clock, such as {@link System#nanoTime}
+     */
+    Body(long most, LongSupplier nanos) {
         this.most = most;
+        this.nanos = nanos;
+    }
+
+    /** Is told of each 64 KiB that were begun, while they come. */
+    @FunctionalInterface
+    interface Meter {
+        /**
+         * Counts one more.
+         *
+         * @throws Problem.TooMany when it is enough
+         */
+        void begun();
     }
 
     /**
@@ -31,12 +53,13 @@ final class Body {
      * @throws Problem.UnsupportedMedia when it is compressed otherwise than by gzip
      * @throws Problem.TooLarge as soon as it has too many bytes
      * @throws Problem.Overloaded when there is no memory left
+     * @throws Problem.TooSlow when it takes too long
      * @throws Problem.Invalid when it ends too early, or is no gzip
      */
-    byte[] read(InputStream sent, String encoding, MemoryBudget.Lease lease) {
+    byte[] read(InputStream sent, String encoding, MemoryBudget.Lease lease, Meter meter) {
         var bounded = new Bounded(sent);
         try (var bytes = unpacked(bounded, encoding)) {
-            return readAll(bytes, lease);
+            return readAll(bytes, lease, meter);
         } catch (ZipException | EOFException e) {
             throw new Problem.Invalid("body: is not whole gzip");
         } catch (IOException e) {
@@ -54,7 +77,8 @@ final class Body {
     }
 
     /** In pieces, since whoever sends slowly is not to hold more than has come. */
-    private byte[] readAll(InputStream bytes, MemoryBudget.Lease lease) throws IOException {
+    private byte[] readAll(InputStream bytes, MemoryBudget.Lease lease, Meter meter) throws IOException {
+        meter.begun();
         var full = new ArrayList<byte[]>();
         var chunk = new byte[CHUNK];
         int filled = 0;
@@ -66,6 +90,9 @@ final class Body {
                 throw tooLarge();
             }
             lease.reserve(read);
+            if (read > 0 && length > read && (length - 1) / METERED > (length - read - 1) / METERED) {
+                meter.begun();
+            }
             if (filled == CHUNK) {
                 full.add(chunk);
                 chunk = new byte[CHUNK];
@@ -90,6 +117,7 @@ final class Body {
     /** What comes over the line: gzip may also be far larger than what is in it. */
     private final class Bounded extends InputStream {
         private final InputStream sent;
+        private final long end = nanos.getAsLong() + PATIENCE.toNanos();
         private long count;
 
         Bounded(InputStream sent) {
@@ -105,6 +133,9 @@ final class Body {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = sent.read(buffer, offset, length);
+            if (nanos.getAsLong() - end > 0) {
+                throw new Problem.TooSlow("the body comes too slowly");
+            }
             count += Math.max(0, read);
             if (count > most) {
                 throw tooLarge();

@@ -5,6 +5,6 @@ package app.nowatch.telemetry;
  *
  * @param firmware of the watch; empty where the app does not tell it
  * @param exceptionType empty where nobody told a crash of this firmware, but failed installations
- * @param failureReports people whose last report on installing this firmware says that it failed: the same in all lines of it
+ * @param failureReports last reports on this firmware, one for each person and hardware, that say installing it failed: the same in all lines of it
  */
 record CrashTotal(String firmware, String exceptionType, long crashes, long people, long failureReports) {}

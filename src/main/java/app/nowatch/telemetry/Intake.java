@@ -14,8 +14,6 @@ final class Intake {
     /** Of one person: whoever sends slowly holds memory for long. */
     private static final int MOST_AT_ONCE = 4;
 
-    private static final int VOLUME_UNIT = 64 << 10;
-
     private final Body body;
     private final MemoryBudget memory;
     private final Supplier<Sieve> maker;
@@ -69,10 +67,9 @@ final class Intake {
     }
 
     private byte[] read(UUID userId, String encoding, InputStream sent, MemoryBudget.Lease lease) {
-        var bytes = body.read(sent, encoding, lease);
+        // While it comes: what is no whole body in the end has cost as much.
+        var bytes = body.read(sent, encoding, lease, () -> limits.take(Limit.TELEMETRY_VOLUME, userId.toString()));
         lease.shrinkTo(bytes.length);
-        int units = Math.max(1, Math.ceilDiv(bytes.length, VOLUME_UNIT));
-        limits.take(Limit.TELEMETRY_VOLUME, userId.toString(), units);
         return bytes;
     }
 }

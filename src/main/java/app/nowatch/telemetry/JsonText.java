@@ -12,6 +12,7 @@ import java.util.Base64;
  * not come out again.
  */
 final class JsonText {
+    private static final byte[] NO_BYTES = {};
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     /** In place of the number of the list that is being written: nothing is written yet, or something else than a list. */
     private static final int NOTHING = -1;
@@ -21,7 +22,7 @@ final class JsonText {
 
     private final Bytes out;
     private final DenyList deny;
-    private byte[] in = new byte[0];
+    private byte[] in = NO_BYTES;
     private int position;
 
     JsonText(Bytes out, DenyList deny) {
@@ -34,6 +35,8 @@ final class JsonText {
         in = message.toByteArray();
         position = 0;
         object(in.length, shape);
+        // It may be large, and the rows that are made here wait for their turn.
+        in = NO_BYTES;
     }
 
     private void object(int end, Shape shape) {

@@ -31,6 +31,11 @@ final class Partitions {
         }
     }
 
+    /** Looks for each day anew, whether its partitions are there. */
+    void forget() {
+        made.clear();
+    }
+
     /** Makes those of today and tomorrow, and drops those of days that ended before the retention began. */
     void housekeeping(Instant now, Duration retention) {
         ensure(now);

@@ -46,7 +46,7 @@ public final class TelemetryRoom implements Room, PersonalData, AutoCloseable {
         var memory = new MemoryBudget(
                 settings.memory().bytes(), "too much telemetry is in work; send it later", "body: has too much in it");
         Supplier<Sieve> sieve = () -> new Sieve(new DenyList(settings.deny()), settings.forwards(), ids, clock);
-        var intake = new Intake(new Body(settings.maxBody().bytes()), memory, sieve, writer, limits);
+        var intake = new Intake(new Body(settings.maxBody().bytes(), System::nanoTime), memory, sieve, writer, limits);
         register(metrics, writer, memory);
         routes = List.of(
                 new TelemetryRoutes(intake, limits), new AdminTelemetryRoutes(database, clock, settings.retention()));

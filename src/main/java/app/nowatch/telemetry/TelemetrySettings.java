@@ -23,7 +23,8 @@ public record TelemetrySettings(
         Duration retention,
 
         @Setting(
-                byDefault = "email,e-mail,password,token,latitude,longitude,geo.location,authorization,cookie,secret",
+                byDefault =
+                        "email,e-mail,password,token,latitude,longitude,coordinate,geo,gps,authorization,cookie,secret",
                 says =
                         "Attributes whose key contains one of these words are dropped before anything is stored or passed"
                                 + " on, comma-separated; upper and lower case make no difference")

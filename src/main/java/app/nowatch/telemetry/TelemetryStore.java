@@ -4,6 +4,7 @@ import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,20 @@ final class TelemetryStore {
                 "SELECT id FROM account WHERE id = ANY (?::uuid[]) ORDER BY id FOR KEY SHARE SKIP LOCKED",
                 row -> row.getObject(1, UUID.class),
                 (Object) ids));
+    }
+
+    /**
+     * Until the transaction ends, no statement takes longer, and no answer is waited for for longer.
+     *
+     * @param silence without a byte from the database, after which the connection is given up
+     */
+    void boundTime(Duration statement, Duration silence) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
+        } catch (SQLException e) {
+            throw Statements.failed(e);
+        }
+        statements.update("SET LOCAL statement_timeout = " + statement.toMillis());
     }
 
     /** Adds the rows, and what is to be passed on. */

@@ -25,6 +25,13 @@ final class Writer implements AutoCloseable {
     /** Exporters give up after ten seconds, as a rule; who is refused before then knows that nothing is stored. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /** For a database that is slow. */
+    private static final Duration STATEMENT = Duration.ofSeconds(6);
+    /** For a database that is gone without a word. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** What one transaction may take after the patience has ended. */
+    private static final Duration WRITING = Duration.ofSeconds(20);
+
     private static final Duration STOPPING = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** SQLSTATE classes of what lies in the data: a wrong value, a violated constraint. */
@@ -48,7 +55,7 @@ final class Writer implements AutoCloseable {
     /**
      * Returns when the batch is on disk. Its memory is given back whatever happens.
      *
-     * @throws Problem.Overloaded when it is not; or, when it was just being written as the patience ended, when nobody knows
+     * @throws Problem.Overloaded when it is not; or, when the database does not say what has become of it, when nobody knows
      */
     void write(Batch batch) {
         if (!queue.offer(batch)) {
@@ -59,13 +66,10 @@ final class Writer implements AutoCloseable {
             failWaiting();
         }
         try {
-            if (!batch.written().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!await(batch)) {
                 throw new Problem.Overloaded("the account is being changed", Duration.ofSeconds(1));
             }
-        } catch (ExecutionException e) {
-            throw notNow();
-        } catch (TimeoutException e) {
-            giveUp(batch);
+        } catch (ExecutionException | TimeoutException e) {
             throw notNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,11 +78,24 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** What is refused is not to be stored afterwards, since it is sent again. */
-    private void giveUp(Batch batch) {
-        if (queue.remove(batch)) {
-            batch.fail(new IllegalStateException("its turn did not come"));
+    /** What is refused is not to be stored afterwards, since it is sent again: what is just being written is waited for. */
+    private boolean await(Batch batch) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return batch.written().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            if (giveUp(batch)) {
+                throw e;
+            }
+            return batch.written().get(WRITING.toSeconds(), TimeUnit.SECONDS);
         }
+    }
+
+    private boolean giveUp(Batch batch) {
+        boolean early = batch.giveUp();
+        if (early) {
+            queue.remove(batch);
+        }
+        return early;
     }
 
     /** How many batches wait. */
@@ -96,18 +113,26 @@ final class Writer implements AutoCloseable {
             try {
                 batches.add(queue.take());
                 queue.drainTo(batches, MOST_AT_ONCE - 1);
-                write(batches);
+                write(batches.stream().filter(Batch::begin).toList());
             } catch (InterruptedException e) {
                 // Closed while there was nothing to do.
+            } catch (Throwable e) {
+                // Whatever it was, this thread is the only one that writes; the next batches may fare better.
+                batches.forEach(batch -> batch.fail(new IllegalStateException(e)));
             }
             batches.clear();
         }
     }
 
     private void write(List<Batch> batches) {
+        if (batches.isEmpty()) {
+            return;
+        }
         try {
             store(batches);
         } catch (RuntimeException | Error e) {
+            // Another node may have dropped one that this one has made.
+            partitions.forget();
             if (batches.size() > 1 && isWrongData(e)) {
                 // Whosever it is, the others are not to suffer from it.
                 batches.forEach(batch -> write(List.of(batch)));
@@ -124,6 +149,7 @@ final class Writer implements AutoCloseable {
         }
         var living = database.inTransaction(transaction -> {
             var store = new TelemetryStore(transaction);
+            store.boundTime(STATEMENT, SILENCE);
             var accounts = store.holdAccounts(batches);
             store.add(batches.stream()
                     .filter(batch -> accounts.contains(batch.userId()))

@@ -135,16 +135,6 @@ class LimitsTest {
     }
 
     @Test
-    void severalAreCountedAtOnceOrNotAtAll() {
-        limits.take(Limit.TELEMETRY_VOLUME, "several", Limit.TELEMETRY_VOLUME.most() - 3);
-        assertThatThrownBy(() -> limits.take(Limit.TELEMETRY_VOLUME, "several", 4))
-                .isInstanceOf(Problem.TooMany.class);
-        limits.take(Limit.TELEMETRY_VOLUME, "several", 3);
-        assertThatThrownBy(() -> limits.take(Limit.TELEMETRY_VOLUME, "several", 1))
-                .isInstanceOf(Problem.TooMany.class);
-    }
-
-    @Test
     void triesAtTheSameMomentAreAllCounted() throws InterruptedException {
         var otherNode = new Limits(clock, database.dataSource());
         Callable<Boolean> here = () -> taken(limits);

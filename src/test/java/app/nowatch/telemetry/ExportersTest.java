@@ -188,7 +188,7 @@ class ExportersTest {
         assertThat(logs.get("items").get(0).get("severity").intValue()).isEqualTo(18);
         assertThat(admin.client().get("/v1/admin/telemetry/crashes").json().toString())
                 .isEqualTo(
-                        "[{\"firmware\":\"2.4.1\",\"exceptionType\":\"java.io.IOException\",\"crashes\":1,\"people\":1},"
-                                + "{\"firmware\":\"2.4.1\",\"exceptionType\":\"java.lang.IllegalStateException\",\"crashes\":1,\"people\":1}]");
+                        "[{\"firmware\":\"2.4.1\",\"exceptionType\":\"java.io.IOException\",\"crashes\":1,\"people\":1,\"failureReports\":0},"
+                                + "{\"firmware\":\"2.4.1\",\"exceptionType\":\"java.lang.IllegalStateException\",\"crashes\":1,\"people\":1,\"failureReports\":0}]");
     }
 }

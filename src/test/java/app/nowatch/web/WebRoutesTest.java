@@ -116,13 +116,15 @@ class WebRoutesTest {
         var description = text(get("/openapi.yaml", "Accept", "*/*"));
         var named =
                 Pattern.compile("<code>(GET|POST|DELETE) /first(/[^<]+)</code>").matcher(page);
-        assertThat(named.results().toList()).hasSizeGreaterThan(5).allSatisfy(found -> assertThat(Pattern.compile(
-                                "\n  " + Pattern.quote(found.group(2)) + ":\n(    .*\n|\n)*?    "
-                                        + found.group(1).toLowerCase(Locale.ROOT) + ":")
-                        .matcher(description)
-                        .find())
-                .as(found.group())
-                .isTrue());
+        assertThat(named.results().toList())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(found -> assertThat(
+                                Pattern.compile("\n  " + Pattern.quote(found.group(2)) + ":\n(    .*\n|\n)*?    "
+                                                + found.group(1).toLowerCase(Locale.ROOT) + ":")
+                                        .matcher(description)
+                                        .find())
+                        .as(found.group())
+                        .isTrue());
         assertThat(text(get("/", "Accept", "text/html"))).contains("href=\"/docs/your-data\"");
     }
 

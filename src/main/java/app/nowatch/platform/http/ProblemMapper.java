@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /** Turns every exception into the contract's error object. No stack trace and no foreign message leaves. */
 final class ProblemMapper {
+    /** SQLSTATE of a statement that ran into its timeout. */
+    private static final String CANCELLED = "57014";
+    /** SQLSTATE class. */
+    private static final String NO_RESOURCES = "53";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final Duration BUSY = Duration.ofSeconds(5);
     private static final Duration NO_ROOM = Duration.ofSeconds(30);
@@ -82,7 +87,13 @@ final class ProblemMapper {
             problem(new Problem.Overloaded("the server is busy", BUSY), context);
             return;
         }
-        if (lacksResources(e)) {
+        if (hasState(e, CANCELLED)) {
+            LOG.warn("a statement took too long", e);
+            problem(new Problem.Overloaded("that takes too long; ask for less", BUSY), context);
+            return;
+        }
+        // Disk full, out of memory, too many connections.
+        if (hasState(e, NO_RESOURCES)) {
             LOG.error("the database has no room", e);
             problem(new Problem.Overloaded("the database has no room at the moment", NO_ROOM), context);
             return;
@@ -114,12 +125,12 @@ final class ProblemMapper {
                         && !endPoint(response).isOpen());
     }
 
-    /** PostgreSQL's class 53: disk full, out of memory, too many connections. */
-    private static boolean lacksResources(Throwable e) {
+    /** Whether PostgreSQL says so, by its code or the beginning of it. */
+    private static boolean hasState(Throwable e, String state) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("53")) {
+                    && sql.getSQLState().startsWith(state)) {
                 return true;
             }
         }
