@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ public final class AccessLog implements AutoCloseable {
 
     /** A line as the API shows it. */
     record Listed(
-            String viewerEmail,
+            @Nullable String viewerEmail,
             String viewerId,
             AccessKind kind,
             String startDay,

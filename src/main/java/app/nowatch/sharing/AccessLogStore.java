@@ -8,11 +8,12 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 interface AccessLogStore {
-    /** A line with the viewer's address. */
+    /** A line with the viewer's address, unless they have deleted their account. */
     record Row(
-            String viewerEmail,
+            @Nullable String viewerEmail,
             UUID viewerId,
             AccessKind kind,
             LocalDate startDay,
@@ -39,7 +40,7 @@ interface AccessLogStore {
 
     @SqlQuery("""
             SELECT viewer.email AS viewer_email, viewer_id, kind, start_day, end_day, reads, last_read
-            FROM access_log JOIN person AS viewer ON viewer.id = viewer_id
+            FROM access_log LEFT JOIN person AS viewer ON viewer.id = viewer_id
             WHERE user_id = :owner
             ORDER BY last_read DESC, viewer_id, kind
             LIMIT :most

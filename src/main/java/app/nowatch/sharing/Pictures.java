@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
-    private static final String FOLDER = "pictures/";
+    static final String FOLDER = "pictures/";
     /** A picture younger than this may be on its way into its share. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 

@@ -30,6 +30,7 @@ final class SharingData implements PersonalData {
         var pictures = store.pictures(userId);
         long removed = (long) store.removeShares(userId) + store.removeProposals(userId) + store.removeGroups(userId);
         store.removeLog(userId);
+        store.forgetReads(userId);
         transaction.afterCommit(() -> pictures.forEach(picture -> Pictures.discard(blobs, picture)));
         return removed;
     }

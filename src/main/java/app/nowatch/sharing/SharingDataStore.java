@@ -36,6 +36,17 @@ interface SharingDataStore {
     @SqlUpdate("DELETE FROM share_group WHERE user_id = :userId")
     int removeGroups(@Bind("userId") UUID userId);
 
-    @SqlUpdate("DELETE FROM access_log WHERE user_id = :userId OR viewer_id = :userId")
+    @SqlUpdate("DELETE FROM access_log WHERE user_id = :userId")
     int removeLog(@Bind("userId") UUID userId);
+
+    /** What the person read stays in the logs of the others, who may know of it; nobody can tell any more whose reads they were. */
+    @SqlUpdate("""
+            WITH pseudonym AS MATERIALIZED (
+                SELECT user_id, gen_random_uuid() AS id
+                FROM (SELECT DISTINCT user_id FROM access_log WHERE viewer_id = :userId) AS seen)
+            UPDATE access_log SET viewer_id = pseudonym.id
+            FROM pseudonym
+            WHERE access_log.user_id = pseudonym.user_id AND viewer_id = :userId
+            """)
+    void forgetReads(@Bind("userId") UUID userId);
 }

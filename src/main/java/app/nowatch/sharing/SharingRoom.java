@@ -6,6 +6,7 @@ import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
+import app.nowatch.platform.blob.BlobRows;
 import app.nowatch.platform.blob.BlobStore;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.db.Database;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Puts the room together. Closing it writes what the access log still holds. */
 public final class SharingRoom implements Room, AutoCloseable {
+    /** The pictures that viewers have set. */
+    public static final BlobRows FILES = new BlobRows(Pictures.FOLDER, "share", "picture", "picture IS NOT NULL");
+
     private final Database database;
     private final Clock clock;
     private final Confirmation confirmation;

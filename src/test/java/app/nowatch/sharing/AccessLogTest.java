@@ -92,6 +92,17 @@ class AccessLogTest {
     }
 
     @Test
+    void whoDeletesTheirAccountStaysAsAPseudonym() {
+        read(viewer, "2024-06-02", "2024-06-02");
+        awaitReads(1);
+        viewer.client().delete("/v1/user").expect(200);
+        var line = log(owner).get(0);
+        assertThat(line.get("viewerEmail").isNull()).isTrue();
+        assertThat(line.get("viewerId").stringValue()).startsWith("uid_").isNotEqualTo(viewer.id());
+        assertThat(line.get("reads").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void aLineGrowsAfterItWasWritten() {
         read(viewer, "2024-06-02", "2024-06-02");
         awaitReads(1);

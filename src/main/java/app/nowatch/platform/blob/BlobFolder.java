@@ -44,6 +44,11 @@ final class BlobFolder {
         return new BlobFolder(unfinished);
     }
 
+    /** As it stands. */
+    static BlobFolder beside(Path root) {
+        return new BlobFolder(root.resolve(UNFINISHED));
+    }
+
     boolean isUnfinished(Path path) {
         return path.equals(unfinished);
     }

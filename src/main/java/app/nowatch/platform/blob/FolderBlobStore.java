@@ -34,6 +34,14 @@ public final class FolderBlobStore implements BlobStore {
         }
     }
 
+    /**
+     * The folder of a server that may be running at this moment: what it has not finished stays. To read and to delete; when there
+     * is no folder there are no blobs.
+     */
+    public static FolderBlobStore beside(Path root) {
+        return new FolderBlobStore(root, BlobFolder.beside(root));
+    }
+
     private Path path(String key) {
         return root.resolve(BlobKeys.check(key));
     }

@@ -18,6 +18,9 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** The pool of connections, migrated to the newest schema when it opens. */
 public final class Database implements AutoCloseable {
+    /** The schema that {@link #open} brings a database to, such as {@code 010}. */
+    public static final String NEWEST_SCHEMA = Schema.NEWEST;
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -43,6 +46,15 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    /**
+     * Brings a database to a schema that need not be the newest.
+     *
+     * @param version such as {@code 004}
+     */
+    public static void migrate(DatabaseSettings settings, String version) {
+        Schema.migrate(settings, version);
     }
 
     private static String withoutValues(StatementException failure) {

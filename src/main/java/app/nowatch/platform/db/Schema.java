@@ -1,13 +1,15 @@
 package app.nowatch.platform.db;
 
+import app.nowatch.platform.config.DatabaseSettings;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings a database to the newest schema. */
 final class Schema {
     /** The version of the newest file in {@code db/migration}; a test holds them together. */
-    static final String NEWEST = "012";
+    static final String NEWEST = "013";
 
     private Schema() {}
 
@@ -19,12 +21,21 @@ final class Schema {
      */
     static void migrate(DataSource database) {
         if (!isNewest(database)) {
-            Flyway.configure()
-                    .dataSource(database)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            migrations().dataSource(database).load().migrate();
         }
+    }
+
+    /** As {@link #migrate(DataSource)}, up to a version and no further. */
+    static void migrate(DatabaseSettings database, String version) {
+        migrations()
+                .dataSource(database.url(), database.user(), database.password())
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static FluentConfiguration migrations() {
+        return Flyway.configure().locations("classpath:db/migration");
     }
 
     private static boolean isNewest(DataSource database) {
