@@ -8,6 +8,8 @@ import app.nowatch.platform.config.DatabaseSettings;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.config.SettingsReader;
+import app.nowatch.platform.erasures.ErasureList;
+import app.nowatch.platform.erasures.ErasureSettings;
 import app.nowatch.platform.mail.MailSettings;
 import app.nowatch.telemetry.TelemetrySettings;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +33,8 @@ public record Settings(
         OperatorSettings operator,
         UploadSettings upload,
         FirmwareSettings firmware,
-        TelemetrySettings telemetry) {
+        TelemetrySettings telemetry,
+        ErasureSettings erasures) {
     private static final String FILE = "nowatch.properties";
 
     /**
@@ -62,12 +66,23 @@ public record Settings(
                 reader.read("operator", OperatorSettings.class),
                 reader.read("upload", UploadSettings.class),
                 reader.read("firmware", FirmwareSettings.class),
-                reader.read("telemetry", TelemetrySettings.class));
+                reader.read("telemetry", TelemetrySettings.class),
+                reader.read("erasures", ErasureSettings.class));
     }
 
     /** The folder where bodies wait until they are whole. */
     Path spool() {
         return upload.folder().isEmpty() ? data.resolve("tmp") : Path.of(upload.folder());
+    }
+
+    /** The folder of files that are too large for the database. */
+    Path blobs() {
+        return data.resolve("blobs");
+    }
+
+    /** Who was erased. */
+    ErasureList erasureList(Clock clock) {
+        return new ErasureList(erasures.file(data), clock);
     }
 
     /** Whether people must show that mail to their address reaches them. */

@@ -31,12 +31,13 @@ final class Workbench implements AutoCloseable {
                 ids,
                 new Limits(clock, database.dataSource()),
                 metrics,
-                new MailQueue(new JobQueue(), ids, clock),
+                new MailQueue(new JobQueue(), ids, clock, settings.data()),
                 new AuditTrail(ids, clock),
                 settings.auth(),
                 settings.confirmsAddresses(),
                 settings.operator(),
-                List::of);
+                List::of,
+                settings.erasureList(clock));
     }
 
     static Workbench open(DataOptions options) {

@@ -6,6 +6,7 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.erasures.ErasureList;
 import app.nowatch.platform.export.ExportSource;
 import app.nowatch.platform.http.Authenticator;
 import app.nowatch.platform.http.Routes;
@@ -37,6 +38,7 @@ public final class AccountRoom implements Room {
     private final AddressConfirmation confirmation;
     private final Registration registration;
     private final Clients clients;
+    private final Deletion deletion;
     private final List<Routes> routes;
 
     /**
@@ -44,6 +46,7 @@ public final class AccountRoom implements Room {
      *
      * @param confirmsAddresses whether people must show that mail to their address reaches them
      * @param personalData what every room keeps of a person, this one's included; asked when somebody deletes their account
+     * @param erasures the list that says who did
      */
     public AccountRoom(
             Database database,
@@ -56,7 +59,8 @@ public final class AccountRoom implements Room {
             AuthSettings settings,
             boolean confirmsAddresses,
             OperatorSettings operator,
-            Supplier<List<PersonalData>> personalData) {
+            Supplier<List<PersonalData>> personalData,
+            ErasureList erasures) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
@@ -74,12 +78,12 @@ public final class AccountRoom implements Room {
         clients = new Clients(database.onDemand(ClientStore.class), settings.requireClientToken(), random, ids, clock);
         var profiles = new Profiles(database, audit, clock);
         var betaAccess = new BetaAccess(database, mailbox, operator, audit, ids, clock);
-        var deletion = new Deletion(database, personalData, mailbox);
+        deletion = new Deletion(database, personalData, mailbox, erasures);
         var logins = logins();
         routes = List.of(
                 authRoutes(logins),
                 new LoginRoutes(logins),
-                userRoutes(profiles, betaAccess, deletion),
+                userRoutes(profiles, betaAccess),
                 new AdminUserRoutes(profiles, new Lockout(database, audit, clock), betaAccess));
     }
 
@@ -110,7 +114,7 @@ public final class AccountRoom implements Room {
         return new AuthRoutes(clients, registration, logins, refreshes, reset, confirmation);
     }
 
-    private Routes userRoutes(Profiles profiles, BetaAccess betaAccess, Deletion deletion) {
+    private Routes userRoutes(Profiles profiles, BetaAccess betaAccess) {
         var userSettings = new UserSettings(database, clock);
         var passwordChange = new PasswordChange(database, hasher, mailbox, limits, clock);
         return new UserRoutes(profiles, userSettings, passwordChange, betaAccess, deletion, clock);
@@ -151,6 +155,10 @@ public final class AccountRoom implements Room {
 
     public Accounts accounts() {
         return new Accounts(database, database.onDemand(SettingsStore.class), registration, audit, random, clock);
+    }
+
+    public Deletion deletion() {
+        return deletion;
     }
 
     public Clients clients() {

@@ -56,6 +56,11 @@ final class FigureJob implements Job {
         }
     }
 
+    /** What waits for somebody who goes: it bears their id. */
+    static void withdraw(JobQueue queue, Transaction transaction, UUID userId) {
+        queue.withdraw(transaction, NAME, userId + "/");
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -20,6 +20,7 @@ import java.util.UUID;
 
 /** Puts the room together. */
 public final class FiguresRoom implements Room, PersonalData, AutoCloseable {
+    private final JobQueue queue;
     private final FigureWork work;
     private final List<Routes> routes;
     private final ExportSource export;
@@ -33,6 +34,7 @@ public final class FiguresRoom implements Room, PersonalData, AutoCloseable {
             AccessLog accessLog,
             JobQueue queue,
             Clock clock) {
+        this.queue = queue;
         var figures = new Figures(database, series, accounts, changes, clock);
         work = new FigureWork(figures);
         var reads = new FigureReads(database, figures, work, new FigureJob.Scheduling(queue, clock));
@@ -77,6 +79,7 @@ public final class FiguresRoom implements Room, PersonalData, AutoCloseable {
 
     @Override
     public long erase(Transaction transaction, UUID userId) {
+        FigureJob.withdraw(queue, transaction, userId);
         return new FigureStore(transaction.statements(), userId).erase();
     }
 

@@ -1,6 +1,7 @@
 package app.nowatch.account;
 
 import app.nowatch.SettableClock;
+import app.nowatch.TemporaryFolders;
 import app.nowatch.TestClient;
 import app.nowatch.TestDatabase;
 import app.nowatch.limits.Limits;
@@ -11,6 +12,7 @@ import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.config.HttpSettings;
 import app.nowatch.platform.config.SettingsReader;
 import app.nowatch.platform.db.Database;
+import app.nowatch.platform.erasures.ErasureList;
 import app.nowatch.platform.http.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ final class AccountServer implements AutoCloseable {
                 auth,
                 auth.confirmAddress().isOn(false),
                 reader.read("operator", OperatorSettings.class),
-                () -> personalData);
+                () -> personalData,
+                new ErasureList(TemporaryFolders.create().resolve(ErasureList.NAME), clock));
         personalData.add(audit);
         personalData.addAll(room.personalData());
         var httpReader = new SettingsReader(Map.of("http.port", "0", "http.trusted-proxies", "127.0.0.1"), Map.of());

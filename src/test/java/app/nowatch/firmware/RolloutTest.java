@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import app.nowatch.SettableClock;
+import app.nowatch.TemporaryFolders;
 import app.nowatch.TestDatabase;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.audit.AuditTrail;
@@ -61,7 +62,7 @@ class RolloutTest {
         people = stored.query("SELECT id FROM account ORDER BY id").stream()
                 .map(UUID::fromString)
                 .toList();
-        var mail = new HaltMail(new MailQueue(new JobQueue(), ids, clock), Desk.OPERATOR);
+        var mail = new HaltMail(new MailQueue(new JobQueue(), ids, clock, TemporaryFolders.create()), Desk.OPERATOR);
         rollouts = new Rollouts(
                 database,
                 FolderBlobStore.open(folder.resolve("blobs")),

@@ -30,6 +30,11 @@ public final class JobQueue {
         return JobStore.insert(transaction.statements(), job, instance, due);
     }
 
+    /** Takes back what has not begun; answers how many instances of the job, those whose name begins so, that were. */
+    public int withdraw(Transaction transaction, String job, String instancesPrefix) {
+        return JobStore.delete(transaction.statements(), job, instancesPrefix);
+    }
+
     /** Has the work done after every commit that scheduled something. */
     void onScheduled(Runnable listener) {
         listeners.add(listener);

@@ -14,4 +14,12 @@ final class JobStore {
                         ON CONFLICT (task_name, task_instance) DO NOTHING
                         """, job, instance, due) == 1;
     }
+
+    /** A job that runs at this moment is left alone: the scheduler removes it when it ends. */
+    static int delete(Statements statements, String job, String prefix) {
+        return statements.update(
+                "DELETE FROM scheduled_tasks WHERE task_name = ? AND starts_with(task_instance, ?) AND NOT picked",
+                job,
+                prefix);
+    }
 }

@@ -27,6 +27,9 @@ public interface Mailbox {
      */
     void hold(Transaction transaction, UUID userId, String recipient);
 
-    /** Removes every mail to that address, waiting or given up, whomever it concerns, and answers how many there were. */
+    /**
+     * Removes every mail to that address, waiting or given up, whomever it concerns, and answers how many there were. After the
+     * commit also those of this server's outbox that go to the address or mention it.
+     */
     long withdraw(Transaction transaction, String recipient);
 }

@@ -2,11 +2,15 @@ package app.nowatch.platform.mail;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The folder of mails as files. When one was written stands in its name; files of other names are somebody else's. */
@@ -37,6 +41,30 @@ record Outbox(Path folder) {
             }
         }
         return removed;
+    }
+
+    /** The mails that go to an address or mention it. */
+    List<Path> naming(String address) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var naming = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(folder, "*.eml")) {
+            for (var file : files) {
+                if (NAME.matcher(file.getFileName().toString()).matches() && names(file, address)) {
+                    naming.add(file);
+                }
+            }
+        }
+        return naming;
+    }
+
+    private static boolean names(Path file, String address) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            return WrittenMail.text(bytes).toLowerCase(Locale.ROOT).contains(address.toLowerCase(Locale.ROOT));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static boolean wasWrittenBefore(String name, Instant moment) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.nowatch.SettableClock;
+import app.nowatch.TemporaryFolders;
 import app.nowatch.TestDatabase;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.db.Database;
@@ -53,7 +54,7 @@ class MailDeliveryTest {
 
     private final SettableClock clock = new SettableClock();
     private final JobQueue queue = new JobQueue();
-    private final MailQueue mails = new MailQueue(queue, Ids.secure(clock), clock);
+    private final MailQueue mails = new MailQueue(queue, Ids.secure(clock), clock, TemporaryFolders.create());
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private int port;
