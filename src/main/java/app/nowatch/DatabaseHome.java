@@ -19,8 +19,14 @@ final class DatabaseHome implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** For a server: an embedded database must not be in use by another one. */
+    /** For a server: an embedded database must not be in use by another one, nor half of what a backup holds. */
     static DatabaseHome forServer(Settings settings) {
+        RestoreFolder.checkFinished(settings.data());
+        return forRestore(settings);
+    }
+
+    /** As {@link #forServer}, for who fills it. */
+    static DatabaseHome forRestore(Settings settings) {
         if (!settings.database().embedded()) {
             return new DatabaseHome(settings.database(), Optional.empty());
         }

@@ -2,6 +2,7 @@ package app.nowatch;
 
 import app.nowatch.firmware.FirmwareCommand;
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.backup.BackupException;
 import app.nowatch.platform.config.InvalidSettings;
 import app.nowatch.platform.db.embedded.EmbeddedPostgresException;
 import app.nowatch.platform.http.CannotListen;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             AdminCommand.class,
             ClientCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ErasuresCommand.class,
             VersionCommand.class,
             StatCommand.class,
             ProofCommand.class,
@@ -56,6 +60,7 @@ public final class Main {
                 || e instanceof EmbeddedPostgresException
                 || e instanceof Problem
                 || e instanceof CannotListen
+                || e instanceof BackupException
                 || e instanceof CannotDo;
     }
 

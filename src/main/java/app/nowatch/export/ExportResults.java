@@ -22,7 +22,7 @@ record ExportResults(BlobStore blobs, Database database) implements PersonalData
     static final Duration KEPT = Duration.ofDays(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportResults.class);
-    private static final String FOLDER = "exports/";
+    static final String FOLDER = "exports/";
     /** The row is there before the zip: one without a row has none any more. An hour is for clocks that differ. */
     private static final Duration MARGIN = Duration.ofHours(1);
 

@@ -4,6 +4,7 @@ import app.nowatch.limits.Limits;
 import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
+import app.nowatch.platform.blob.BlobRows;
 import app.nowatch.platform.blob.BlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.export.ExportSource;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** Puts the room together. Closing it ends what is being made; jobs begin anew at the next start. */
 public final class ExportRoom implements Room, AutoCloseable {
+    /** The zips; those that are being made are not there yet, and are begun anew. */
+    public static final BlobRows FILES = new BlobRows(ExportResults.FOLDER, "export_job", "id", "status = 'COMPLETED'");
+
     private final ExportThreads threads = new ExportThreads();
     private final ExportResults results;
     private final Job job;

@@ -5,6 +5,7 @@ import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.audit.AuditTrail;
+import app.nowatch.platform.blob.BlobRows;
 import app.nowatch.platform.blob.BlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
@@ -18,6 +19,9 @@ import java.util.UUID;
 
 /** Puts the room together. */
 public final class FirmwareRoom implements Room, PersonalData {
+    /** Every image has a file, whatever its status. */
+    public static final BlobRows FILES = new BlobRows(Image.folder(), "firmware", "id", "true");
+
     private final Releases releases;
     private final List<Routes> routes;
 

@@ -1,0 +1,14 @@
+package app.nowatch.platform.backup;
+
+/** A backup cannot be written or restored; the message is one sentence for the person who runs the program. */
+public final class BackupException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BackupException(String message) {
+        super(message);
+    }
+
+    BackupException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
