@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,17 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
  * not sent. Unknown fields are ignored.
  */
 public final class Fields {
+    private static final Pattern WORD = Pattern.compile("_([a-z])");
     private static final Instant NEVER = Instant.EPOCH;
     private static final String A_TIME = "an ISO-8601 time such as 2024-01-01T12:00:00.000Z";
 
     private final JsonNode object;
     private final String prefix;
+    private final UnaryOperator<String> spelling;
     private final Violations violations;
 
-    private Fields(JsonNode object, String prefix, Violations violations) {
+    private Fields(JsonNode object, String prefix, UnaryOperator<String> spelling, Violations violations) {
         this.object = object;
         this.prefix = prefix;
+        this.spelling = spelling;
         this.violations = violations;
+    }
+
+    /** The same with what is in it: an object's fields are spelled like those of what it is in. */
+    private Fields within(JsonNode inner, String innerPrefix, Violations noted) {
+        return new Fields(inner, innerPrefix, spelling, noted);
     }
 
     /**
@@ -37,11 +47,28 @@ public final class Fields {
      * @throws Problem.Invalid when it is not
      */
     public static Fields ofObject(byte[] body) {
+        return ofObject(body, UnaryOperator.identity());
+    }
+
+    /**
+     * Of an object in the form of answers, to be read by the names of requests: {@code start_datetime} is {@code startDatetime} in it.
+     *
+     * @throws Problem.Invalid when it is none
+     */
+    public static Fields ofAnswer(byte[] json) {
+        return ofObject(json, Fields::asAnswered);
+    }
+
+    private static Fields ofObject(byte[] body, UnaryOperator<String> spelling) {
         var node = parse(body);
         if (!node.isObject()) {
             throw new Problem.Invalid("body: must be a JSON object");
         }
-        return new Fields(node, "", new Violations());
+        return new Fields(node, "", spelling, new Violations());
+    }
+
+    private static String asAnswered(String name) {
+        return WORD.matcher(name).replaceAll(start -> start.group(1).toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -58,23 +85,23 @@ public final class Fields {
             throw new Problem.Invalid("body: must have at most " + most + " items");
         }
         var violations = new Violations();
-        var items = items(node, "", violations);
+        var items = new Fields(node, "", UnaryOperator.identity(), violations).items(node, "");
         violations.check();
         return items;
     }
 
-    private static List<Fields> items(JsonNode array, String prefix, Violations violations) {
+    private List<Fields> items(JsonNode array, String before) {
         var items = new ArrayList<Fields>();
         for (var item : array) {
-            var name = prefix + "[" + items.size() + "]";
+            var name = before + "[" + items.size() + "]";
             if (!item.isObject()) {
                 violations.add(name, "must be a JSON object");
             }
             // What is no object lacks every field: that much is said already.
             items.add(
                     item.isObject()
-                            ? new Fields(item, name + ".", violations)
-                            : new Fields(Json.object(), name + ".", new Violations()));
+                            ? within(item, name + ".", violations)
+                            : within(Json.object(), name + ".", new Violations()));
         }
         return items;
     }
@@ -100,7 +127,7 @@ public final class Fields {
 
     /** Notes a violation of a rule that goes beyond one field's type and range. */
     public void violation(String name, String reason) {
-        violations.add(prefix + name, reason);
+        violations.add(prefix + spelling.apply(name), reason);
     }
 
     /**
@@ -113,7 +140,7 @@ public final class Fields {
     }
 
     private Optional<JsonNode> present(String name) {
-        return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+        return Optional.ofNullable(object.get(spelling.apply(name))).filter(node -> !node.isNull());
     }
 
     private <T> Optional<T> read(String name, String expected, Function<JsonNode, Optional<T>> reader) {
@@ -220,7 +247,7 @@ public final class Fields {
 
     /** The end of something, which must be sent, be it as {@code null}: then it is empty. A bare day is its last millisecond. */
     public Optional<Instant> nullableEnd(String name) {
-        if (!object.has(name)) {
+        if (!object.has(spelling.apply(name))) {
             violation(name, "is required");
         }
         return optionalEnd(name);
@@ -263,7 +290,7 @@ public final class Fields {
     /** A required object. */
     public Fields nested(String name) {
         var nested = read(name, "an object", node -> node.isObject() ? Optional.of(node) : Optional.empty());
-        return new Fields(required(name, nested, Json.object()), prefix + name + ".", violations);
+        return within(required(name, nested, Json.object()), prefix + spelling.apply(name) + ".", violations);
     }
 
     /** A list of so many objects; with a least of 0 it need not be sent. */
@@ -277,7 +304,8 @@ public final class Fields {
         if (least > 0) {
             require(name);
         }
-        return array.map(objects -> items(objects, prefix + name, violations)).orElse(List.of());
+        return array.map(objects -> items(objects, prefix + spelling.apply(name)))
+                .orElse(List.of());
     }
 
     /**

@@ -35,6 +35,22 @@ class FieldsTest {
         }
     }
 
+    @Test
+    void anAnswerIsReadByTheNamesOfRequests() {
+        var json = "{\"startDatetime\":\"2024-06-01\",\"subjectiveInputs\":[{\"lastTag\":9}],\"date_of_birth\":1}";
+        var fields = Fields.ofAnswer(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(fields.time("start_datetime")).isEqualTo("2024-06-01T00:00:00Z");
+        fields.objects("subjective_inputs", 1, 1).getFirst().optionalInteger("last_tag", 0, 3);
+        fields.require("date_of_birth");
+        assertThatThrownBy(fields::check)
+                .isInstanceOfSatisfying(
+                        Problem.Invalid.class,
+                        e -> assertThat(e.messages())
+                                .containsExactly(
+                                        "subjectiveInputs[0].lastTag: must be a whole number from 0 to 3",
+                                        "dateOfBirth: is required"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "1", "\"text\"", "null", "true", " "})
     void aBodyThatIsNoObjectIsRefused(String body) {
