@@ -11,10 +11,12 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.session.SessionRoom;
 import app.nowatch.sharing.AccessLog;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rooms of what people write down of their days, and of what has changed. */
@@ -29,6 +31,14 @@ final class DailyLife implements Room {
                 new DayFeedbackRoom(journal, accounts),
                 new ChangesRoom(database, clock),
                 journal);
+    }
+
+    /** What takes back what people wrote down. */
+    static List<ImportTarget> imports(Accounts accounts, Changes changes, Ids ids) {
+        var imports = new ArrayList<>(SessionRoom.imports(changes, ids));
+        imports.add(CheckinRoom.imported(changes, ids));
+        imports.add(DayFeedbackRoom.imported(accounts, changes, ids));
+        return imports;
     }
 
     @Override

@@ -8,6 +8,7 @@ import app.nowatch.platform.audit.AuditTrail;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.erasures.ErasureList;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Authenticator;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.mail.MailTemplate;
@@ -151,6 +152,11 @@ public final class AccountRoom implements Room {
     public List<ExportSource> exports() {
         var zones = database.onDemand(SettingsStore.class);
         return List.of(new ProfileExport(accountStore()), new SettingsExport(new UserSettings(database, clock), zones));
+    }
+
+    /** What takes profile and settings back. */
+    public List<ImportTarget> imports() {
+        return List.of(new ProfileImport(clock), new SettingsImport());
     }
 
     public Accounts accounts() {

@@ -75,12 +75,28 @@ public final class Accounts {
         var address = address(email);
         database.useTransaction(transaction -> {
             var accounts = transaction.attach(AccountStore.class);
-            var person = accounts.lock(address.key())
-                    .orElseThrow(() -> new Problem.NotFound("nobody has registered with this address"));
+            var person = accounts.lock(address.key()).orElseThrow(Accounts::unknown);
             if (accounts.grantAdmin(person.id(), clock.instant())) {
                 audit.record(transaction, Actor.commandLine(), "admin.grant", Subject.person(person.id()), Map.of());
             }
         });
+    }
+
+    /**
+     * Who has registered with an address.
+     *
+     * @throws Problem.Invalid when that is no address
+     * @throws Problem.NotFound when nobody has it
+     */
+    public UUID withAddress(String email) {
+        return database.onDemand(AccountStore.class)
+                .credentials(address(email).key())
+                .map(AccountStore.Credentials::id)
+                .orElseThrow(Accounts::unknown);
+    }
+
+    private static Problem unknown() {
+        return new Problem.NotFound("nobody has registered with this address");
     }
 
     private static Email address(String text) {

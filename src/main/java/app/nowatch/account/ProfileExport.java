@@ -11,11 +11,13 @@ import java.io.IOException;
 
 /** Who somebody is, as a file; for nobody else. */
 record ProfileExport(AccountStore accounts) implements ExportSource {
+    static final String TYPE = "ACCOUNT_PROFILE";
+
     private static final String FILE = "profile.json";
 
     @Override
     public String type() {
-        return "ACCOUNT_PROFILE";
+        return TYPE;
     }
 
     @Override

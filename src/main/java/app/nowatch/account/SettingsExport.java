@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Somebody's settings as a file, and in which time zones they have lived; for nobody else. */
 record SettingsExport(UserSettings settings, SettingsStore store) implements ExportSource {
+    static final String TYPE = "ACCOUNT_SETTINGS";
+
     private static final String FILE = "settings.json";
 
     /** What the file says; the first zone holds for all days before its own as well. */
@@ -26,7 +28,7 @@ record SettingsExport(UserSettings settings, SettingsStore store) implements Exp
 
     @Override
     public String type() {
-        return "ACCOUNT_SETTINGS";
+        return TYPE;
     }
 
     @Override

@@ -4,12 +4,15 @@ import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.json.Fields;
 import app.nowatch.platform.json.Json;
+import app.nowatch.platform.json.Times;
 import app.nowatch.statistics.ZoneChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,11 @@ final class UserSettings {
     private static final int MOST_BYTES = 64 * 1024;
     private static final String FIELD = "settings";
     private static final String ZONE = "timezone";
+    private static final String ZONES_FIELD = "zones";
+    private static final String ZONE_FIELD = "zone";
+    private static final int MOST_ZONES = 1_000;
+    private static final int LENGTH_OF_DAY = 10;
+    private static final int LONGEST_ZONE = 64;
     private static final String NO_ZONE = "UTC";
     private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
@@ -65,6 +73,38 @@ final class UserSettings {
         return settings;
     }
 
+    /** From which local days on somebody lived in which zones, as an export tells it: the earliest first. */
+    static List<SettingsStore.Zone> sentZones(Fields fields) {
+        fields.require(ZONES_FIELD);
+        var zones = new ArrayList<SettingsStore.Zone>();
+        for (var each : fields.objects(ZONES_FIELD, 0, MOST_ZONES)) {
+            var from = Times.parseDay(each.text("from", 0, LENGTH_OF_DAY)).orElse(BEGINNING);
+            var zone = each.text(ZONE_FIELD, 0, LONGEST_ZONE);
+            if (!ZONES.contains(zone)) {
+                each.violation(ZONE_FIELD, "must be an IANA name that this server knows");
+            }
+            if (!zones.isEmpty() && !from.isAfter(zones.getLast().fromDay())) {
+                each.violation("from", "must be a day YYYY-MM-DD after the one before");
+            }
+            zones.add(new SettingsStore.Zone(from, zone));
+        }
+        return zones;
+    }
+
+    /** Puts the object and the zones in the place of those that are there. */
+    static void restore(
+            SettingsStore rows, UUID userId, ObjectNode settings, List<SettingsStore.Zone> zones, Instant now) {
+        rows.write(userId, text(settings), now);
+        var zone = settings.get(ZONE);
+        rows.setZone(userId, zone == null ? null : zoneOf(zone).orElse(null));
+        rows.forgetZonesFrom(userId, BEGINNING);
+        zones.forEach(each -> rows.addZone(userId, each.fromDay(), each.zone()));
+    }
+
+    private static String text(ObjectNode settings) {
+        return new String(Json.write(settings), StandardCharsets.UTF_8);
+    }
+
     private static Optional<String> zoneOf(JsonNode zone) {
         return zone.isString() && ZONES.contains(zone.stringValue())
                 ? Optional.of(zone.stringValue())
@@ -77,7 +117,7 @@ final class UserSettings {
 
     /** Replaces the object; without a zone in it, the zone stays. */
     Shown replace(UUID userId, ObjectNode settings) {
-        var text = new String(Json.write(settings), StandardCharsets.UTF_8);
+        var text = text(settings);
         return database.inTransaction(transaction -> {
             var rows = transaction.attach(SettingsStore.class);
             rows.write(userId, text, clock.instant());

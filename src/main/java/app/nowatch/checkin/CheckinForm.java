@@ -46,6 +46,11 @@ final class CheckinForm implements EntryForm<Checkin> {
     }
 
     @Override
+    public Checkin exported(Fields fields) {
+        return read(fields);
+    }
+
+    @Override
     public Shown show(Entry<Checkin> entry) {
         var checkin = entry.content();
         return new Shown(

@@ -1,11 +1,14 @@
 package app.nowatch.checkin;
 
+import app.nowatch.changes.Changes;
 import app.nowatch.journal.EntryData;
 import app.nowatch.journal.ExportName;
 import app.nowatch.journal.JournalRoom;
+import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import java.util.List;
@@ -22,6 +25,11 @@ public final class CheckinRoom implements Room {
     public CheckinRoom(JournalRoom journals) {
         routes = journals.changeable("/v1/checkin", AccessKind.CHECKIN, store, new CheckinForm());
         export = journals.export(EXPORTED, AccessKind.CHECKIN, store, new CheckinForm());
+    }
+
+    /** What takes check-ins back. */
+    public static ImportTarget imported(Changes changes, Ids ids) {
+        return JournalRoom.imported(EXPORTED, new CheckinStore(), new CheckinForm(), changes, ids);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package app.nowatch.dayfeedback;
 
 import app.nowatch.account.Accounts;
+import app.nowatch.changes.Changes;
 import app.nowatch.journal.EntryData;
 import app.nowatch.journal.ExportName;
 import app.nowatch.journal.JournalRoom;
+import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import java.util.List;
@@ -26,6 +29,11 @@ public final class DayFeedbackRoom implements Room {
         var form = new DayFeedbackForm(accounts);
         routes = journals.routes("/v1/day-feedback", AccessKind.DAY_FEEDBACK, store, form);
         export = journals.export(EXPORTED, AccessKind.DAY_FEEDBACK, store, form);
+    }
+
+    /** What takes answers back. */
+    public static ImportTarget imported(Accounts accounts, Changes changes, Ids ids) {
+        return JournalRoom.imported(EXPORTED, new DayFeedbackStore(), new DayFeedbackForm(accounts), changes, ids);
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface EntryForm<T extends Content> {
         return show(entry);
     }
 
+    /** Reads what {@link #export} shows, each field by the name that it has in requests; violations are noted in the fields. */
+    T exported(Fields fields);
+
     /** What is kept when somebody sends this for what is there; a form that shows only a part leaves the rest as it is. */
     default T onto(T stored, T sent) {
         return sent;

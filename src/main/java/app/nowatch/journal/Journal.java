@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,11 +80,7 @@ final class Journal<T extends Content> {
         }
         var fresh = Stream.generate(ids::timeOrdered).limit(contents.size()).toList();
         var kept = entries.keep(transaction.statements(), userId, contents, fresh, now());
-        var changed = new LinkedHashMap<UUID, Change>();
-        for (var each : kept) {
-            each.change().ifPresent(op -> changed.putIfAbsent(each.id(), change(each.id(), op)));
-        }
-        changes.write(transaction, userId, List.copyOf(changed.values()), now());
+        changes.write(transaction, userId, Kept.changes(entries.kind(), kept), now());
         return kept.stream().map(Kept::id).toList();
     }
 

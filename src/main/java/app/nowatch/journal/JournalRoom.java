@@ -9,6 +9,7 @@ import app.nowatch.platform.Turns;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import app.nowatch.sharing.AccessLog;
@@ -58,6 +59,12 @@ public final class JournalRoom implements Room, PersonalData {
     public <T extends Content> ExportSource export(
             ExportName name, AccessKind kind, Entries<T> entries, EntryForm<T> form) {
         return new EntryExport<>(name, kind, journal(entries), form, accounts, accessLog, clock);
+    }
+
+    /** What takes things of one kind back. */
+    public static <T extends Content> ImportTarget imported(
+            ExportName name, Entries<T> entries, EntryForm<T> form, Changes changes, Ids ids) {
+        return new EntryImport<>(name, entries, form, changes, ids);
     }
 
     private <T extends Content> Journal<T> journal(Entries<T> entries) {

@@ -7,6 +7,7 @@ import app.nowatch.platform.PersonalShare;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.http.Spool;
 import app.nowatch.sharing.AccessLog;
@@ -52,6 +53,22 @@ public final class MeasurementRoom implements Room {
                         new PersonalShare(settings.parallelPerPerson(), "too many uploads of this account at once"),
                         spool,
                         settings.zipLimit().bytes()));
+    }
+
+    /**
+     * What takes series back.
+     *
+     * @param spool where days wait
+     */
+    public static List<ImportTarget> imports(Spool spool, Changes changes, SeriesWatcher watcher, Clock clock) {
+        var codecs = new PartCodecs(2);
+        var memory = new MemoryBudget(
+                Runtime.getRuntime().maxMemory() / HEAP_SHARE,
+                "the server takes too many series at the moment",
+                "a day of beats has more text than the server has memory for");
+        return Arrays.stream(SeriesType.values())
+                .<ImportTarget>map(type -> new SeriesImport(type, spool, codecs, memory, changes, watcher, clock))
+                .toList();
     }
 
     @Override

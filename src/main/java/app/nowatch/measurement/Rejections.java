@@ -31,4 +31,11 @@ final class Rejections {
     List<Rejection> first() {
         return List.copyOf(first);
     }
+
+    /** The same in words. */
+    List<String> messages() {
+        return first.stream()
+                .map(rejection -> "line " + rejection.line() + ": " + rejection.reason())
+                .toList();
+    }
 }

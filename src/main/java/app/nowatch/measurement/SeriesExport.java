@@ -37,18 +37,14 @@ final class SeriesExport implements ExportSource {
         this.clock = clock;
     }
 
-    private String name(char separator) {
-        return type.name().replace('_', separator);
-    }
-
     @Override
     public String type() {
-        return "TIMELINE_TIME-SERIES_" + name('-');
+        return type.exportName();
     }
 
     @Override
     public String file(ExportFormat format) {
-        return "series/" + name('-').toLowerCase(Locale.ROOT) + "." + format.ending();
+        return "series/" + type.name().replace('_', '-').toLowerCase(Locale.ROOT) + "." + format.ending();
     }
 
     @Override

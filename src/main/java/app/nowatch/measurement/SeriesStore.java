@@ -244,6 +244,35 @@ final class SeriesStore {
                 day.updated().atOffset(ZoneOffset.UTC));
     }
 
+    /** Days of which nothing is stored yet, each of one part. */
+    void addDays(List<SpooledDays.Day> days, Instant now) {
+        statements.update(
+                """
+                INSERT INTO series_day (user_id, type, day, revision, rows, hash, parts, created, updated)
+                SELECT ?, ?, DATE '1970-01-01' + sent.day, part, sent.rows, sent.hash, ARRAY[part], ?, ?
+                FROM unnest(?, ?, ?, ?) AS sent (day, part, rows, hash)
+                """,
+                userId,
+                type,
+                now,
+                now,
+                days.stream().mapToInt(day -> day.part().day()).toArray(),
+                days.stream().mapToInt(day -> day.part().part()).toArray(),
+                days.stream().mapToInt(day -> day.part().rows()).toArray(),
+                days.stream().mapToLong(SpooledDays.Day::hash).toArray());
+    }
+
+    /** Whether a person has no day of a series. */
+    static boolean isEmpty(Statements statements, UUID userId, SeriesType type) {
+        return statements
+                .query(
+                        "SELECT 1 FROM series_day WHERE user_id = ? AND type = ? LIMIT 1",
+                        row -> true,
+                        userId,
+                        type.code())
+                .isEmpty();
+    }
+
     /** Removes a range of days, both inclusive, and answers which there were. */
     List<Integer> remove(int from, int to) {
         statements.update("""

@@ -92,6 +92,11 @@ public enum SeriesType {
         return most * form.scale();
     }
 
+    /** How exports name it, such as {@code TIMELINE_TIME-SERIES_HEART-RATE}. */
+    String exportName() {
+        return "TIMELINE_TIME-SERIES_" + name().replace('_', '-');
+    }
+
     /** What its values are, for people. */
     String words() {
         return words;

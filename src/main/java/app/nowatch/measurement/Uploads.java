@@ -84,7 +84,7 @@ final class Uploads {
             ZippedCsv.read(in, settings.unzippedLimit().bytes(), parser);
             var days = assembly.days();
             if (days.isEmpty() && rejections.count() > 0) {
-                throw allRejected(rejections);
+                throw new Problem.Invalid(rejections.messages());
             }
             return days;
         } catch (IOException e) {
@@ -92,12 +92,6 @@ final class Uploads {
         } finally {
             parsing.release();
         }
-    }
-
-    private static Problem allRejected(Rejections rejections) {
-        return new Problem.Invalid(rejections.first().stream()
-                .map(rejection -> "line " + rejection.line() + ": " + rejection.reason())
-                .toList());
     }
 
     private SeriesWriter.Written write(UUID userId, SeriesType type, List<PreparedDay> days, Instant now) {

@@ -43,6 +43,11 @@ final class ActivityForm implements EntryForm<Session> {
     }
 
     @Override
+    public Session exported(Fields fields) {
+        return read(fields);
+    }
+
+    @Override
     public Shown show(Entry<Session> entry) {
         var session = entry.content();
         return new Shown(

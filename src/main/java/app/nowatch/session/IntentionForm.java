@@ -25,10 +25,16 @@ final class IntentionForm implements EntryForm<Session> {
 
     @Override
     public Function<Fields, Session> reader(UUID userId) {
-        return IntentionForm::read;
+        return fields -> read(fields, 1);
     }
 
-    private static Session read(Fields fields) {
+    /** Also one without ratings, which sessions take and which would else be lost. */
+    @Override
+    public Session exported(Fields fields) {
+        return read(fields, 0).from(SessionFields.origin(fields), SessionFields.tool(fields));
+    }
+
+    private static Session read(Fields fields, int leastInputs) {
         var starts = fields.time("start_datetime");
         return new Session(
                 starts,
@@ -36,7 +42,7 @@ final class IntentionForm implements EntryForm<Session> {
                 Session.INTENTION,
                 SessionFields.name(fields),
                 SessionFields.note(fields),
-                SessionFields.inputs(fields, 1),
+                SessionFields.inputs(fields, leastInputs),
                 0,
                 "");
     }

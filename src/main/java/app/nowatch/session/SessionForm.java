@@ -51,6 +51,11 @@ final class SessionForm implements EntryForm<Session> {
     }
 
     @Override
+    public Session exported(Fields fields) {
+        return read(fields);
+    }
+
+    @Override
     public Shown show(Entry<Session> entry) {
         var session = entry.content();
         var info = new Info(session.name(), session.note(), session.inputs(), session.origin(), session.tool());

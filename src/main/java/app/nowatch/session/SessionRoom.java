@@ -1,11 +1,14 @@
 package app.nowatch.session;
 
+import app.nowatch.changes.Changes;
 import app.nowatch.journal.EntryData;
 import app.nowatch.journal.ExportName;
 import app.nowatch.journal.JournalRoom;
+import app.nowatch.platform.Ids;
 import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.Room;
 import app.nowatch.platform.export.ExportSource;
+import app.nowatch.platform.export.ImportTarget;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.sharing.AccessKind;
 import java.util.ArrayList;
@@ -33,6 +36,13 @@ public final class SessionRoom implements Room {
         exports = List.of(
                 journals.export(ACTIVITIES, AccessKind.ACTIVITY, SessionStore.ofActivities(), new ActivityForm()),
                 journals.export(INTENTIONS, AccessKind.INTENTION, SessionStore.ofIntentions(), new IntentionForm()));
+    }
+
+    /** What takes activities and intentions back. */
+    public static List<ImportTarget> imports(Changes changes, Ids ids) {
+        return List.of(
+                JournalRoom.imported(ACTIVITIES, SessionStore.ofActivities(), new ActivityForm(), changes, ids),
+                JournalRoom.imported(INTENTIONS, SessionStore.ofIntentions(), new IntentionForm(), changes, ids));
     }
 
     @Override

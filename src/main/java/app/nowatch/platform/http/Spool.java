@@ -34,6 +34,15 @@ public final class Spool {
         }
     }
 
+    /** The same folder for another process: what lies in it may be in use. */
+    public static Spool shared(Path folder) {
+        try {
+            return new Spool(Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An empty file, removed when it is closed. {@link Problem.Overloaded} when there is no room. */
     public SpooledFile newFile() {
         try {

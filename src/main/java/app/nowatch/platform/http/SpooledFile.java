@@ -44,6 +44,11 @@ public final class SpooledFile implements FormFile, AutoCloseable {
         return sha256;
     }
 
+    /** Where it lies until it is closed. */
+    public Path path() {
+        return path;
+    }
+
     public InputStream open() throws IOException {
         return Files.newInputStream(path);
     }

@@ -1,0 +1,98 @@
+package app.nowatch.journal;
+
+import app.nowatch.changes.Changes;
+import app.nowatch.platform.Ids;
+import app.nowatch.platform.db.Statements;
+import app.nowatch.platform.db.Transaction;
+import app.nowatch.platform.export.ImportArray;
+import app.nowatch.platform.export.ImportFile;
+import app.nowatch.platform.export.ImportTarget;
+import app.nowatch.platform.export.ReadImport;
+import app.nowatch.platform.http.TimeRange;
+import app.nowatch.platform.json.Fields;
+import app.nowatch.sharing.Viewing;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** All entries of one kind out of a file, under new ids: two people of one server may have had the same. */
+final class EntryImport<T extends Content> implements ImportTarget {
+    /** Entries that are in memory at once. */
+    private static final int PAGE = 200;
+
+    private static final TimeRange EVER =
+            new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999Z"));
+
+    private final String type;
+    private final Entries<T> entries;
+    private final EntryForm<T> form;
+    private final Changes changes;
+    private final Ids ids;
+
+    EntryImport(ExportName name, Entries<T> entries, EntryForm<T> form, Changes changes, Ids ids) {
+        this.type = name.type();
+        this.entries = entries;
+        this.form = form;
+        this.changes = changes;
+        this.ids = ids;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public boolean isEmpty(Statements statements, UUID userId) {
+        return entries.list(statements, new Viewing(userId, userId, Instant.EPOCH), EVER, Place.FIRST, 1).stream()
+                .allMatch(visible -> visible.entries().isEmpty());
+    }
+
+    /** Read once now, so that it is known to be good, and once more when it is kept: years of notes need not fit into memory. */
+    @Override
+    public ReadImport read(ImportFile file) throws IOException {
+        each(file, content -> {});
+        return (transaction, userId, now) -> keep(file, transaction, userId, now);
+    }
+
+    private void each(ImportFile file, Consumer<T> consumer) throws IOException {
+        try (var in = file.open()) {
+            ImportArray.read(in, record -> consumer.accept(checked(record)));
+        }
+    }
+
+    private T checked(Fields record) {
+        var content = form.exported(record);
+        record.check();
+        return content;
+    }
+
+    private long keep(ImportFile file, Transaction transaction, UUID userId, Instant now) throws IOException {
+        var page = new ArrayList<T>();
+        var count = new long[1];
+        each(file, content -> {
+            page.add(content);
+            count[0]++;
+            if (page.size() == PAGE) {
+                keep(transaction, userId, page, now);
+                page.clear();
+            }
+        });
+        keep(transaction, userId, page, now);
+        return count[0];
+    }
+
+    private void keep(Transaction transaction, UUID userId, List<T> contents, Instant now) {
+        if (contents.isEmpty()) {
+            return;
+        }
+        var fresh = Stream.generate(ids::timeOrdered).limit(contents.size()).toList();
+        var changed =
+                Kept.changes(entries.kind(), entries.keep(transaction.statements(), userId, contents, fresh, now));
+        changes.write(transaction, userId, changed, now);
+    }
+}
