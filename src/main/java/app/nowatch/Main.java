@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             ErasuresCommand.class,
+            ImportCommand.class,
             VersionCommand.class,
             StatCommand.class,
             ProofCommand.class,

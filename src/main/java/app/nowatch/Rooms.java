@@ -5,6 +5,7 @@ import app.nowatch.changes.Changes;
 import app.nowatch.export.ExportRoom;
 import app.nowatch.figures.FiguresRoom;
 import app.nowatch.firmware.FirmwareRoom;
+import app.nowatch.importing.ImportRoom;
 import app.nowatch.insight.InsightRoom;
 import app.nowatch.limits.Limits;
 import app.nowatch.measurement.MeasurementRoom;
@@ -85,8 +86,11 @@ final class Rooms {
         firmware = new FirmwareRoom(database, clock, ids, limits, mails, operator, audit, blobs, settings.firmware());
         var telemetry = running.keep(new TelemetryRoom(database, clock, ids, limits, metrics, settings.telemetry()));
         export = buildExport(blobs, measurement, dailyLife, figures, account, sharing);
+        var imports = new ImportTargets(settings, database, changes, ids, clock).imports(account, spool, queue);
+        var importing = running.keep(new ImportRoom(imports, limits, spool, settings.importing()));
         // The account's own data last: all other data refers to it.
-        rooms = List.of(export, measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
+        rooms = List.of(
+                export, importing, measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
         personalData.addAll(List.of(mails, audit));
         rooms.forEach(room -> personalData.addAll(room.personalData()));
     }

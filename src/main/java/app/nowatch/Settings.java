@@ -3,6 +3,7 @@ package app.nowatch;
 import app.nowatch.account.AuthSettings;
 import app.nowatch.account.OperatorSettings;
 import app.nowatch.firmware.FirmwareSettings;
+import app.nowatch.importing.ImportSettings;
 import app.nowatch.measurement.UploadSettings;
 import app.nowatch.platform.config.DatabaseSettings;
 import app.nowatch.platform.config.HttpSettings;
@@ -32,6 +33,7 @@ public record Settings(
         AuthSettings auth,
         OperatorSettings operator,
         UploadSettings upload,
+        ImportSettings importing,
         FirmwareSettings firmware,
         TelemetrySettings telemetry,
         ErasureSettings erasures) {
@@ -65,6 +67,7 @@ public record Settings(
                 reader.read("auth", AuthSettings.class),
                 reader.read("operator", OperatorSettings.class),
                 reader.read("upload", UploadSettings.class),
+                reader.read("import", ImportSettings.class),
                 reader.read("firmware", FirmwareSettings.class),
                 reader.read("telemetry", TelemetrySettings.class),
                 reader.read("erasures", ErasureSettings.class));

@@ -37,6 +37,7 @@ record MatrixRow(int person, int admin, String query, String body) {
             [{"app_version":"1","date":"2024-06-01","instance_id":"PATH_ID","test_build":false,
             "feedback":[{"section":"SLEEP","options":[],"thumbUp":true}]}]""";
     private static final String SERIES_FORM = "a form with a series";
+    private static final String EXPORT_FORM = "a form with an export";
     private static final String PICTURE_FORM = "a form with a picture";
     private static final String FIRMWARE_FORM = "a form with an image of no version";
     private static final byte[] PICTURE = Base64.getDecoder()
@@ -56,6 +57,7 @@ record MatrixRow(int person, int admin, String query, String body) {
         ALL.put("POST /v1/user/export/create", new MatrixRow(201, 201, DAYS, ""));
         add("GET /v1/user/export/list", 200);
         add("GET /v1/user/export/{id}/result", 404);
+        add("POST /v1/user/import", 400, EXPORT_FORM);
         ALL.put("GET /v1/user/admin/all", new MatrixRow(403, 200, "limit=2", ""));
         ALL.put("POST /v1/user/admin/{id}/lock", new MatrixRow(403, 404, "", ""));
         ALL.put("POST /v1/user/admin/{id}/unlock", new MatrixRow(403, 404, "", ""));
@@ -194,6 +196,9 @@ record MatrixRow(int person, int admin, String query, String body) {
                 + (row.query().isEmpty() ? "" : "?" + row.query());
         if (row.body().equals(SERIES_FORM)) {
             return client.multipart(path, Map.of("type", "HEART_RATE"), new byte[] {1});
+        }
+        if (row.body().equals(EXPORT_FORM)) {
+            return client.multipart(path, Map.of(), new byte[] {1});
         }
         if (row.body().equals(FIRMWARE_FORM)) {
             return client.multipart(path, Map.of("hardware", "watch-2"), new byte[] {1});

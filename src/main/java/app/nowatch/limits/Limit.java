@@ -42,7 +42,9 @@ public enum Limit {
     /** By account: exports that are streamed, each of which may read years. */
     EXPORT(10, Duration.ofHours(1), true, "too many exports asked for"),
     /** By account: exports made in the background, whose files are kept for a week. */
-    EXPORT_JOB(20, Duration.ofDays(1), true, "too many exports asked for");
+    EXPORT_JOB(20, Duration.ofDays(1), true, "too many exports asked for"),
+    /** By account: imports, whichever way they end; a wrong one is checked as long as a right one. */
+    IMPORT(20, Duration.ofDays(1), true, "too many imports");
 
     private final int most;
     private final Duration per;
