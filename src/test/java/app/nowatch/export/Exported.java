@@ -21,11 +21,11 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** An export, unpacked: its files by path, in their order. */
-record Exported(Map<String, byte[]> files) {
-    static final String ALL_DAYS = "start_day=2015-01-01&end_day=2030-12-31";
+public record Exported(Map<String, byte[]> files) {
+    public static final String ALL_DAYS = "start_day=2015-01-01&end_day=2030-12-31";
     static final String JUNE = "start_day=2024-06-01&end_day=2024-06-30";
 
-    static Exported of(byte[] zip) {
+    public static Exported of(byte[] zip) {
         var files = new LinkedHashMap<String, byte[]>();
         try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -52,7 +52,7 @@ record Exported(Map<String, byte[]> files) {
     }
 
     /** What comes when somebody asks and waits. */
-    static Exported streamed(Someone person, String query) {
+    public static Exported streamed(Someone person, String query) {
         return of(person.client().get("/v1/user/export?" + query).expect(200).bytes());
     }
 
@@ -89,19 +89,19 @@ record Exported(Map<String, byte[]> files) {
                 .orElse("GONE");
     }
 
-    byte[] bytes(String path) {
+    public byte[] bytes(String path) {
         return Objects.requireNonNull(files.get(path), () -> "no " + path + " in " + files.keySet());
     }
 
-    String text(String path) {
+    public String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return Json.read(bytes(path));
     }
 
-    JsonNode manifest() {
+    public JsonNode manifest() {
         return json(ExportManifest.NAME);
     }
 
