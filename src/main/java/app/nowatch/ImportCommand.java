@@ -45,6 +45,7 @@ final class ImportCommand implements Runnable {
                 .forEach(skipped -> System.out.printf(
                         "not taken: %s of %s (%d files): %s%n",
                         skipped.type(), skipped.userId(), skipped.files(), skipped.reason()));
-        System.out.println("The account " + email + " has what " + file + " holds; its statistics are made now.");
+        System.out.println(
+                "The account " + email + " has what " + file + " holds; its statistics are made by the server.");
     }
 }

@@ -50,6 +50,7 @@ final class Rooms {
     private final FiguresRoom figures;
     private final FirmwareRoom firmware;
     private final ExportRoom export;
+    private final ImportRoom importing;
     private final List<Room> rooms;
     private final List<PersonalData> personalData = new ArrayList<>();
 
@@ -87,7 +88,7 @@ final class Rooms {
         var telemetry = running.keep(new TelemetryRoom(database, clock, ids, limits, metrics, settings.telemetry()));
         export = buildExport(blobs, measurement, dailyLife, figures, account, sharing);
         var imports = new ImportTargets(settings, database, changes, ids, clock).imports(account, spool, queue);
-        var importing = running.keep(new ImportRoom(imports, limits, spool, settings.importing()));
+        importing = new ImportRoom(imports, limits, spool, settings.importing());
         // The account's own data last: all other data refers to it.
         rooms = List.of(
                 export, importing, measurement, figures, dailyLife, insight, firmware, telemetry, sharing, account);
@@ -154,8 +155,9 @@ final class Rooms {
                 export.job());
         running.keep(new Jobs(database, clock, queue, jobs, List.of(housekeeping())))
                 .start();
-        // Ends before the jobs do, which would wait for an export that goes on for minutes.
+        // They end before the jobs do, which would wait for what goes on for minutes.
         running.keep(export);
+        running.keep(importing);
     }
 
     private List<MailTemplate> mailTemplates() {

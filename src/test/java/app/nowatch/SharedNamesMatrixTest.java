@@ -30,7 +30,9 @@ class SharedNamesMatrixTest {
             "POST /v1/sharing/shared-since", 201,
             "POST /v1/sharing/pause", 201,
             "POST /v1/sharing/resume", 201,
-            "POST /v1/sharing/expires", 201);
+            "POST /v1/sharing/expires", 201,
+            // Only those who have data share something, and an export goes into an account without.
+            "POST /v1/user/import", 409);
 
     /** What the viewer may do about the owner, and with a group of their own. */
     private static final Map<String, Integer> VIEWERS = Map.of(

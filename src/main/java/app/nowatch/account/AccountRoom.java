@@ -156,7 +156,7 @@ public final class AccountRoom implements Room {
 
     /** What takes profile and settings back. */
     public List<ImportTarget> imports() {
-        return List.of(new ProfileImport(clock), new SettingsImport());
+        return List.of(new ProfileImport(clock), new SettingsImport(clock));
     }
 
     public Accounts accounts() {

@@ -112,6 +112,14 @@ interface AccountStore {
     @SqlQuery("SELECT " + COLUMNS + " FROM account WHERE id = :id FOR UPDATE")
     Optional<Account> lockToDelete(@Bind("id") UUID id);
 
+    /** All that a person may tell of their body, and need not. */
+    @SqlUpdate("""
+            UPDATE account
+            SET date_of_birth = NULL, height = NULL, weight = NULL, gender = NULL, watch_hand = NULL, dominant_hand = NULL
+            WHERE id = :id
+            """)
+    void forgetMeasures(@Bind("id") UUID id);
+
     @SqlQuery("""
             UPDATE account
             SET first_name = coalesce(:change.firstName, first_name),

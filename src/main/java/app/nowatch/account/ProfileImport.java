@@ -34,7 +34,10 @@ record ProfileImport(Clock clock) implements ImportTarget {
         }
         var change = ProfileChange.read(fields, now).withoutStanding();
         return (transaction, userId, at) -> {
-            transaction.attach(AccountStore.class).change(userId, change, at);
+            var accounts = transaction.attach(AccountStore.class);
+            // What the export does not tell is not known here either: ages and measures go into statistics.
+            accounts.forgetMeasures(userId);
+            accounts.change(userId, change, at);
             lastSync.ifPresent(moment -> LastSyncStore.touch(transaction, userId, moment));
             return 1;
         };

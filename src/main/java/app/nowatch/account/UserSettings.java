@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UserSettings {
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int BYTES_OF_ZONE = 128;
     private static final String FIELD = "settings";
     private static final String ZONE = "timezone";
     private static final String ZONES_FIELD = "zones";
@@ -64,7 +65,16 @@ final class UserSettings {
 
     /** Reads and checks the object that a request sends. */
     static ObjectNode sent(Fields fields) {
-        var settings = fields.object(FIELD, MOST_BYTES);
+        return read(fields, MOST_BYTES);
+    }
+
+    /** As {@link #sent}, out of an export, which also has the zone in it. */
+    static ObjectNode exported(Fields fields) {
+        return read(fields, MOST_BYTES + BYTES_OF_ZONE);
+    }
+
+    private static ObjectNode read(Fields fields, int most) {
+        var settings = fields.object(FIELD, most);
         var zone = settings.get(ZONE);
         if (zone != null && !zone.isNull() && zoneOf(zone).isEmpty()) {
             fields.violation(FIELD + "." + ZONE, "must be an IANA name such as Europe/Amsterdam");
@@ -74,11 +84,16 @@ final class UserSettings {
     }
 
     /** From which local days on somebody lived in which zones, as an export tells it: the earliest first. */
-    static List<SettingsStore.Zone> sentZones(Fields fields) {
+    static List<SettingsStore.Zone> sentZones(Fields fields, LocalDate latest) {
         fields.require(ZONES_FIELD);
         var zones = new ArrayList<SettingsStore.Zone>();
         for (var each : fields.objects(ZONES_FIELD, 0, MOST_ZONES)) {
-            var from = Times.parseDay(each.text("from", 0, LENGTH_OF_DAY)).orElse(BEGINNING);
+            var from = Times.parseDay(each.text("from", 0, LENGTH_OF_DAY)).orElse(LocalDate.MAX);
+            if (zones.isEmpty() ? !from.equals(BEGINNING) : from.isAfter(latest)) {
+                each.violation(
+                        "from",
+                        "must be a day YYYY-MM-DD; the first one " + BEGINNING + ", the last no later than tomorrow");
+            }
             var zone = each.text(ZONE_FIELD, 0, LONGEST_ZONE);
             if (!ZONES.contains(zone)) {
                 each.violation(ZONE_FIELD, "must be an IANA name that this server knows");
@@ -89,6 +104,16 @@ final class UserSettings {
             zones.add(new SettingsStore.Zone(from, zone));
         }
         return zones;
+    }
+
+    /** Whether somebody who has lived in these zones can have these settings: the last zone is the present one. */
+    static boolean fit(ObjectNode settings, List<SettingsStore.Zone> zones) {
+        var present = Optional.ofNullable(settings.get(ZONE))
+                .flatMap(UserSettings::zoneOf)
+                .orElse(NO_ZONE);
+        return zones.isEmpty()
+                ? present.equals(NO_ZONE)
+                : zones.getLast().zone().equals(present);
     }
 
     /** Puts the object and the zones in the place of those that are there. */

@@ -50,6 +50,14 @@ final class FigureJob implements Job {
             }
         }
 
+        /** One job by itself: another of a moment in between would run before the transaction ends, and see nothing. */
+        @Override
+        public void imported(Transaction transaction, UUID userId, SeriesType type) {
+            if (MinuteDays.SERIES.contains(type)) {
+                queue.scheduleLater(transaction, NAME, userId + "/import", clock.instant());
+            }
+        }
+
         /** For somebody who waits for them; once, however often they ask. */
         void atOnce(Database database, UUID userId) {
             database.useTransaction(transaction -> queue.schedule(transaction, NAME, userId + "/now", clock.instant()));

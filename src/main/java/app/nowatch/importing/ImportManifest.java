@@ -41,6 +41,11 @@ record ImportManifest(UUID owner, List<File> files) {
         String name() {
             return path.substring(path.indexOf('/') + 1);
         }
+
+        /** Pictures stand beside the one file of their type. */
+        boolean isPicture() {
+            return type.equals("ACCOUNT_SHARING") && name().startsWith("pictures/");
+        }
     }
 
     /** Files of the person who made the export. */
@@ -139,7 +144,7 @@ record ImportManifest(UUID owner, List<File> files) {
         }
         var types = new HashSet<String>();
         for (var file : own()) {
-            if (!file.name().startsWith("pictures/") && !types.add(file.type())) {
+            if (!file.isPicture() && !types.add(file.type())) {
                 throw new Problem.Invalid("files: there are two of one type");
             }
         }

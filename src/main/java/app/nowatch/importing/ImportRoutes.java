@@ -11,19 +11,24 @@ import app.nowatch.platform.http.Form;
 import app.nowatch.platform.http.Router;
 import app.nowatch.platform.http.Routes;
 import app.nowatch.platform.http.Spool;
+import app.nowatch.platform.http.SpooledFile;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /** Takes an export back. */
 final class ImportRoutes implements Routes {
+    private static final int MOST_RECEIVED = 4;
+
     private final Imports imports;
     private final ImportThreads threads;
     private final Limits limits;
     private final Spool spool;
     private final long mostBytes;
+    private final Semaphore receiving = new Semaphore(MOST_RECEIVED);
     /** Held while the file comes as well: one person has one such file on the disk. */
     private final PersonalShare turns = new PersonalShare(1, "an import into this account is going on");
 
@@ -45,19 +50,36 @@ final class ImportRoutes implements Routes {
         Answer.created(context, turns.run(userId, () -> {
             threads.requireFree();
             limits.take(Limit.IMPORT, userId.toString());
-            return received(context, userId);
+            try {
+                return received(context, userId);
+            } catch (Problem.Overloaded e) {
+                limits.giveBack(Limit.IMPORT, userId.toString());
+                throw e;
+            }
         }));
     }
 
     private Imported received(Context context, UUID userId) {
+        spool.requireRoom(Math.max(0, context.req().getContentLengthLong()));
         try (var file = spool.newFile()) {
-            var form = Form.read(context, file, mostBytes, Set.of());
-            if (!form.hasFile()) {
-                throw new Problem.Invalid("file: is required");
-            }
+            receive(context, file);
             return threads.run(() -> imports.take(userId, file.path(), transaction -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Few at once: each may be gigabytes on the disk. */
+    private void receive(Context context, SpooledFile file) throws IOException {
+        if (!receiving.tryAcquire()) {
+            throw ImportThreads.tooMany();
+        }
+        try {
+            if (!Form.read(context, file, mostBytes, Set.of()).hasFile()) {
+                throw new Problem.Invalid("file: is required");
+            }
+        } finally {
+            receiving.release();
         }
     }
 }

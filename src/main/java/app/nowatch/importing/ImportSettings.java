@@ -12,7 +12,7 @@ public record ImportSettings(
         DataSize unzippedLimit,
 
         @Setting(
-                byDefault = "2",
+                byDefault = "1",
                 says = "How many imports this server works on at once, 1 or more; further ones are answered 503")
         int parallel) {
     public ImportSettings {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -34,7 +36,7 @@ final class ImportThreads implements AutoCloseable {
         }
     }
 
-    private static Problem tooMany() {
+    static Problem tooMany() {
         return new Problem.Overloaded("too many imports are being made at the moment", PAUSE);
     }
 
@@ -47,21 +49,29 @@ final class ImportThreads implements AutoCloseable {
         if (!places.tryAcquire()) {
             throw tooMany();
         }
-        var working = threads.submit(() -> {
-            try {
-                return work.get();
-            } finally {
-                places.release();
-            }
-        });
         try {
-            return working.get();
+            return submit(work).get();
         } catch (InterruptedException e) {
-            working.cancel(true);
             Thread.currentThread().interrupt();
             throw new Problem.Overloaded("the server stops", PAUSE);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** The place is free again when the work has ended, also when nobody waits for it any more. */
+    private <T> Future<T> submit(Supplier<T> work) {
+        try {
+            return threads.submit(() -> {
+                try {
+                    return work.get();
+                } finally {
+                    places.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            places.release();
+            throw new Problem.Overloaded("the server stops", PAUSE);
         }
     }
 

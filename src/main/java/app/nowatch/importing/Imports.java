@@ -33,6 +33,8 @@ public final class Imports {
     /** Rows that only count seconds shrink to a twentieth: what shrinks to a two-hundredth holds no data. */
     private static final long MOST_UNPACKED_A_BYTE = 200;
 
+    private static final String STATISTICS = "OVERVIEW_STATISTICS";
+
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final Database database;
@@ -155,6 +157,13 @@ public final class Imports {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    private static String reason(boolean own, String type) {
+        if (!own) {
+            return "data of somebody else";
+        }
+        return type.equals(STATISTICS) ? "made again here" : "of the server before";
+    }
+
     private List<Imported.Skipped> skipped(ImportManifest manifest) {
         record Kind(UUID userId, String type) {}
         var left = manifest.files().stream()
@@ -166,9 +175,7 @@ public final class Imports {
                 UserId.of(kind.userId()),
                 kind.type(),
                 files.intValue(),
-                kind.userId().equals(manifest.owner())
-                        ? "made again here, or of the server before"
-                        : "data of somebody else")));
+                reason(kind.userId().equals(manifest.owner()), kind.type()))));
         return skipped;
     }
 }

@@ -23,6 +23,8 @@ final class ReadFiles implements AutoCloseable {
             all.add(new Read(file.type(), target.read(() -> zip.open(file.path(), file.bytes()))));
         } catch (Problem.Invalid e) {
             throw ImportManifest.named(file.name(), e);
+        } catch (Problem.TooLarge e) {
+            throw new Problem.TooLarge(file.name() + ": " + String.join("; ", e.messages()));
         }
     }
 
@@ -40,8 +42,16 @@ final class ReadFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        var failures = new ArrayList<IOException>();
         for (var read : all) {
-            read.file().close();
+            try {
+                read.file().close();
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 }

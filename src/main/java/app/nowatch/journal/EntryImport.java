@@ -2,6 +2,7 @@ package app.nowatch.journal;
 
 import app.nowatch.changes.Changes;
 import app.nowatch.platform.Ids;
+import app.nowatch.platform.Problem;
 import app.nowatch.platform.db.Statements;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.export.ImportArray;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class EntryImport<T extends Content> implements ImportTarget {
     /** Entries that are in memory at once. */
     private static final int PAGE = 200;
+
+    /** Fifty a day for ten years: whoever else writes something of the person waits while they are kept. */
+    private static final int MOST = 200_000;
 
     private static final TimeRange EVER =
             new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999Z"));
@@ -60,8 +64,14 @@ final class EntryImport<T extends Content> implements ImportTarget {
     }
 
     private void each(ImportFile file, Consumer<T> consumer) throws IOException {
+        var count = new int[1];
         try (var in = file.open()) {
-            ImportArray.read(in, record -> consumer.accept(checked(record)));
+            ImportArray.read(in, record -> {
+                if (++count[0] > MOST) {
+                    throw new Problem.TooLarge("has more than " + MOST + " entries");
+                }
+                consumer.accept(checked(record));
+            });
         }
     }
 

@@ -105,7 +105,7 @@ final class SeriesImport implements ImportTarget {
                 changes.write(transaction, userId, added(some), now);
             });
             if (days.rows() > 0) {
-                watcher.changed(transaction, userId, type);
+                watcher.imported(transaction, userId, type);
             }
             return days.rows();
         }

@@ -14,6 +14,7 @@ import java.util.List;
 /** Days of a series that wait on disk, packed as they will be kept, until all of an import has been read. */
 final class SpooledDays implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
+    private static final int BYTES_AT_ONCE = 4 << 20;
 
     private final SpooledFile file;
     private final DataOutputStream out;
@@ -68,14 +69,18 @@ final class SpooledDays implements AutoCloseable {
         void days(List<Day> days);
     }
 
-    /** Reads them again, at most so many at once. */
+    /** Reads them again, some at once: at most so many, and fewer when they are large. */
     void each(int most, Reader reader) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(file.open(), BUFFER))) {
-            for (int from = 0; from < days; from += most) {
-                int to = Math.min(days, from + most);
+            int left = days;
+            while (left > 0) {
                 var some = new ArrayList<Day>();
-                for (int i = from; i < to; i++) {
-                    some.add(day(in));
+                long bytes = 0;
+                while (left > 0 && some.size() < most && bytes < BYTES_AT_ONCE) {
+                    var day = day(in);
+                    some.add(day);
+                    bytes += day.part().data().length;
+                    left--;
                 }
                 reader.days(some);
             }

@@ -24,7 +24,7 @@ class ImportRacesTest {
 
     @BeforeAll
     void start() {
-        server = TestServer.start();
+        server = TestServer.start(Map.of("import.parallel", "2"));
         var one = Someone.insert(server);
         one.upload(MIDNIGHT + ",60,4\n");
         parcel = Parcel.of(one);

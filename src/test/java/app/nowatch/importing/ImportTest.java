@@ -142,9 +142,63 @@ class ImportTest {
             server.database().execute("DELETE FROM limit_bucket");
             var reply = send(person, flipped);
             assertThat(reply.status()).as("byte %s: %s", at, reply.text()).isIn(201, 400, 413);
-            person = reply.status() == 201 ? Someone.insert(server) : person;
-            assertThat(person.readOf(person).text()).isEqualTo("[]");
+            if (reply.status() == 201) {
+                // Bits that nobody reads, such as the time of a file.
+                assertThat(held(person)).isEqualTo(held(one));
+                person = Someone.insert(server);
+            }
+            assertThat(held(person)).isEqualTo("[][]");
         }
+    }
+
+    /** Seconds and notes. */
+    private static String held(Someone person) {
+        var notes = person.client()
+                .get("/v1/checkin?start_date=2024-01-01&end_date=2025-01-01")
+                .expect(200)
+                .json()
+                .valueStream()
+                .map(checkin -> checkin.get("datetime").toString() + checkin.get("note"))
+                .toList();
+        var values = person.readOf(person)
+                .expect(200)
+                .json()
+                .valueStream()
+                .map(day -> day.get("day").toString() + day.get("values"))
+                .toList();
+        return values + "" + notes;
+    }
+
+    /** Whatever a zip says, nobody becomes more, or somebody else, by it. */
+    @Test
+    void aForgedProfileGivesNoRights() {
+        var heir = Someone.insert(server);
+        heir.send("PUT", "/v1/user", "{\"height\":180,\"gender\":\"OTHER\"}").expect(200);
+        send(
+                        heir,
+                        parcel.forged(
+                                        "profile.json",
+                                        text -> text.replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"uid_0\"")
+                                                .replaceFirst("\"email\":\"[^\"]*\"", "\"email\":\"root@example.org\"")
+                                                .replace(
+                                                        "\"isEarlyAccess\":false",
+                                                        "\"isEarlyAccess\":true,\"isAdmin\":true")
+                                                .replace("\"employee\":false", "\"employee\":true"))
+                                .zip())
+                .expect(201);
+        var profile = heir.client().get("/v1/user").expect(200);
+        profile.contains(heir.id(), heir.email(), "\"isEarlyAccess\":false", "\"employee\":false");
+        profile.contains("\"height\":null", "\"gender\":null");
+        heir.client().get("/v1/user/admin/all").expect(403);
+        send(
+                        Someone.insert(server),
+                        parcel.forged(
+                                        "profile.json",
+                                        text -> text.replaceFirst(
+                                                "\"lastSyncAt\":[^,}]*", "\"lastSyncAt\":\"2999-01-01T00:00:00.000Z\""))
+                                .zip())
+                .expect(400)
+                .contains("must not be in the future");
     }
 
     static LongStream seeds() {
@@ -163,6 +217,8 @@ class ImportTest {
             day-feedback.json      | "day":"2024-06-01" | "day":"2024-07-01" | day-feedback.json: line 2: day: must be a day
             settings.json          | "zone":"Europe/Amsterdam" | "zone":"Europe/Nowhere" | settings.json: zones[0].zone: must be an IANA name
             settings.json          | "timezone":"Europe/Amsterdam" | "timezone":7 | settings.json: settings.timezone: must be an IANA name
+            settings.json          | "timezone":"Europe/Amsterdam" | "timezone":"Asia/Tokyo" | settings.json: zones: the last one must be
+            settings.json          | "from":"0001-01-01" | "from":"soon" | settings.json: zones[0].from: must be a day
             profile.json           | "height":null | "height":7 | profile.json: height: must be a whole number
             """)
     void aWrongRowIsNamedByFileAndLineAndNothingIsKept(String file, String from, String to, String message) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 /** The folder where uploads wait on disk until they are whole: a slow client then holds nothing dear. */
 public final class Spool {
     private static final String PREFIX = "upload-";
+    private static final long RESERVE = 64 << 20;
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Path folder;
@@ -40,6 +41,17 @@ public final class Spool {
             return new Spool(Files.createDirectories(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@link Problem.Overloaded} when the disk has no room for so many bytes and some for others. */
+    public void requireRoom(long bytes) {
+        try {
+            if (Files.getFileStore(folder).getUsableSpace() - bytes < RESERVE) {
+                throw noRoom();
+            }
+        } catch (IOException e) {
+            throw noRoom();
         }
     }
 
