@@ -37,6 +37,7 @@ final class DatabaseHome implements AutoCloseable {
 
     /** For a command: the database of a running server is used as it stands. */
     static DatabaseHome forCommand(Settings settings) {
+        RestoreFolder.checkFinished(settings.data());
         if (!settings.database().embedded()) {
             return forServer(settings);
         }

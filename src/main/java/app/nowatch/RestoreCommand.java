@@ -5,12 +5,14 @@ import app.nowatch.platform.backup.Restore;
 import app.nowatch.platform.blob.FolderBlobStore;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.erasures.ErasureList;
+import app.nowatch.platform.jobs.JobQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,8 +34,8 @@ final class RestoreCommand implements Runnable {
     @Option(
             names = "--erasures",
             paramLabel = "LIST",
-            description = "The list of erasures (default: that of the setting erasures.file, or erasures.log beside"
-                    + " the backup).")
+            description = "A list of erasures, besides that of the setting erasures.file and erasures.log beside the"
+                    + " backup.")
     private @Nullable Path erasures;
 
     @Mixin
@@ -44,10 +46,10 @@ final class RestoreCommand implements Runnable {
         var settings = data.settings(Replay.SETTINGS);
         try (var backup = BackupFile.open(file.toAbsolutePath().normalize())) {
             var restore = new Restore(backup);
-            var list = list(settings);
+            var lists = lists(settings);
             var folder = RestoreFolder.take(settings.data());
             try {
-                fill(settings, restore, list);
+                fill(settings, restore, lists);
                 folder.finish();
             } catch (RuntimeException e) {
                 folder.empty();
@@ -58,21 +60,26 @@ final class RestoreCommand implements Runnable {
         System.out.println(settings.data() + " is ready for a server");
     }
 
-    private void fill(Settings settings, Restore restore, Optional<Path> list) {
+    private void fill(Settings settings, Restore restore, List<Path> lists) {
         try (var home = DatabaseHome.forRestore(settings)) {
             var restored = restore.into(home.settings(), FolderBlobStore.open(settings.blobs()));
             System.out.println(
                     restored.rows() + " rows of " + restored.tables() + " tables, " + restored.blobs() + " files");
             try (var database = Database.open(home.settings(), new SimpleMeterRegistry())) {
-                list.ifPresentOrElse(path -> replay(settings, database, path), RestoreCommand::warn);
+                JobQueue.releaseAll(database);
+                if (lists.isEmpty()) {
+                    warn();
+                } else {
+                    replay(settings, database, lists);
+                }
             }
         }
     }
 
     /** The new folder has its own list, which begins with what the old one knew. */
-    private static void replay(Settings settings, Database database, Path list) {
+    private static void replay(Settings settings, Database database, List<Path> lists) {
         var clock = Clock.tickMillis(ZoneOffset.UTC);
-        settings.erasureList(clock).addAll(new ErasureList(list, clock));
+        lists.forEach(list -> settings.erasureList(clock).addAll(new ErasureList(list, clock)));
         System.out.println(Replay.result(Replay.run(settings, database)));
     }
 
@@ -81,17 +88,19 @@ final class RestoreCommand implements Runnable {
                 + " \"nowatch erasures replay --file LIST\" is run.");
     }
 
-    private Optional<Path> list(Settings settings) {
+    /** All that are found: one may know of erasures of which another does not. */
+    private List<Path> lists(Settings settings) {
+        var beside = file.toAbsolutePath().normalize().resolveSibling(ErasureList.NAME);
+        var lists = new ArrayList<Path>();
         if (erasures != null) {
             if (!Files.isRegularFile(erasures)) {
                 throw new Main.CannotDo(erasures + " is not there");
             }
-            return Optional.of(erasures);
+            lists.add(erasures);
         }
-        return Stream.of(
-                        settings.erasures().file(settings.data()),
-                        file.toAbsolutePath().normalize().resolveSibling(ErasureList.NAME))
+        Stream.of(settings.erasures().file(settings.data()), beside)
                 .filter(Files::isRegularFile)
-                .findFirst();
+                .forEach(lists::add);
+        return lists;
     }
 }

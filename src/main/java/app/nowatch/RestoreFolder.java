@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** The data folder that a backup is restored into: empty before, and again when that fails. */
 final class RestoreFolder {
-    /** What an operator may have put there before. */
-    private static final List<String> OPERATORS = List.of("nowatch.properties", "erasures.log");
+    /** What an operator, or a fresh disk, may have put there before. */
+    private static final List<String> OPERATORS = List.of("nowatch.properties", "erasures.log", "lost+found");
 
     /** There while the data are not whole, also after a loss of power: no server may start on them. */
     private static final String UNFINISHED = "restore-unfinished";
@@ -40,11 +41,12 @@ final class RestoreFolder {
             if (!operators.stream().allMatch(RestoreFolder::isOperators)) {
                 throw new Main.CannotDo(folder + " is not empty: a backup is restored into a new folder.");
             }
-            Files.createDirectories(folder);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.createFile(folder.resolve(UNFINISHED));
             return new RestoreFolder(folder, existed, operators);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Main.CannotDo("A backup cannot be restored into " + folder + ": " + e.getMessage());
         }
     }
 
@@ -67,13 +69,17 @@ final class RestoreFolder {
         }
     }
 
-    /** Removes all that was made. */
+    /** Removes all that was made; what says that it is not whole goes last, when all else is gone. */
     void empty() {
+        var mark = folder.resolve(UNFINISHED);
         try {
             for (var path : files(folder)) {
-                if (!operators.contains(path)) {
+                if (!operators.contains(path) && !path.equals(mark)) {
                     DemoStage.remove(path);
                 }
+            }
+            if (files(folder).stream().allMatch(path -> operators.contains(path) || path.equals(mark))) {
+                Files.delete(mark);
             }
             if (!existed) {
                 Files.deleteIfExists(folder);

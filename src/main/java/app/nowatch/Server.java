@@ -16,6 +16,7 @@ import app.nowatch.platform.mail.FailedMailRoutes;
 import app.nowatch.web.WebRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Server implements AutoCloseable {
         if (!settings.confirmsAddresses()) {
             LOG.warn("addresses are not confirmed: anybody can answer for an address that they registered");
         }
+        requireErasures(settings);
         var spool = Spool.open(settings.spool());
         var blobs = FolderBlobStore.open(settings.blobs());
         rooms = new Rooms(settings, clock, metrics, database, spool, blobs, running);
@@ -51,6 +53,14 @@ public final class Server implements AutoCloseable {
         http = running.keep(HttpServer.start(
                 settings.http(), clock, metrics, rooms.account().authenticator(), routes(settings, more)));
         address = settings.http().address(http.port());
+    }
+
+    /** Better now than when the first person wants to go. */
+    private static void requireErasures(Settings settings) {
+        var folder = settings.erasures().file(settings.data()).toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Main.CannotDo("erasures.file: " + folder + " is no folder that can be written to");
+        }
     }
 
     private List<Routes> routes(Settings settings, List<Routes> more) {

@@ -206,8 +206,7 @@ class ErasureTest {
                 .noneMatch(traces::in);
         // The friend may know what was read of theirs, and not any more by whom.
         assertThat(readsOf(friend)).isNotEmpty().isEqualTo(readsOfTheFriend);
-        assertThat(receipt())
-                .contains("days of measurements: 1", "accounts: 1", "shares, invites, requests and groups");
+        assertThat(receipt()).contains("days of measurements: 1", "accounts: 1", "shares, invites, requests, groups");
     }
 
     /** The address stays where somebody else wrote it: in a request of theirs that waits for whoever has the address. */
@@ -237,6 +236,17 @@ class ErasureTest {
 
     private String receipt() throws IOException {
         return Files.readString(traces.in(server.data()).getFirst());
+    }
+
+    /** A room that begins to keep files has to tell the backup of the rows that name them. */
+    @Test
+    void aBackupKnowsEveryFolderOfFiles() throws IOException {
+        try (var folders = Files.list(server.data().resolve("blobs"))) {
+            assertThat(folders.map(folder -> folder.getFileName() + "/").filter(name -> !name.startsWith(".")))
+                    .contains("pictures/", "exports/")
+                    .allMatch(name -> BackupCommand.FILES.stream()
+                            .anyMatch(rows -> rows.prefix().startsWith(name)));
+        }
     }
 
     @Test

@@ -2,8 +2,10 @@ package app.nowatch;
 
 import app.nowatch.platform.http.Routes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * A whole server on port 0 and a fresh database of its own, in this process.
@@ -83,6 +85,16 @@ public final class TestServer implements AutoCloseable {
         all.put("http.port", "0");
         database.putInto(all);
         return Server.start(Settings.load(TemporaryFolders.create(), Map.of(), all), clock);
+    }
+
+    /** Waits until it has cleaned up as at every start; it does so again an hour later. */
+    public void awaitHousekeeping() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !database()
+                        .query("SELECT 1 FROM scheduled_tasks"
+                                + " WHERE task_name = 'housekeeping' AND last_success IS NOT NULL AND NOT picked")
+                        .isEmpty());
     }
 
     @Override

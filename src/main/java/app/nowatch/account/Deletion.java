@@ -7,6 +7,7 @@ import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.erasures.ErasedHash;
 import app.nowatch.platform.erasures.ErasureList;
 import app.nowatch.platform.mail.Mailbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Removes a person with all that any room keeps of them, in one transaction. */
 public final class Deletion {
     private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final Database database;
     private final Supplier<List<PersonalData>> everyRooms;
@@ -70,16 +72,35 @@ public final class Deletion {
             settle();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-            LOG.warn("whether somebody was erased is settled with the next start");
+            LOG.warn("whether somebody was erased is not known yet, and is looked for until it is");
+            Thread.ofVirtual().name("erasures").start(this::settleLater);
+        }
+    }
+
+    /** Somebody who goes on living here must not stand as erased in the list for long. */
+    private void settleLater() {
+        while (true) {
+            try {
+                Thread.sleep(LOOK_AGAIN);
+                settle();
+                return;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.debug("whether somebody was erased is still not known", e);
+            }
         }
     }
 
     /**
-     * Tells the list what came of erasures in the middle of which the server died; to be called before anybody is
-     * served.
+     * Tells the list what came of erasures in the middle of which the server died, or the database; to be called before anybody is
+     * served. Nobody of them is deleted meanwhile.
      */
     public void settle() {
-        erasures.settle(hash -> !hold(Set.of(hash)).isEmpty());
+        database.useTransaction(transaction -> {
+            var store = new ErasedStore(transaction.statements());
+            erasures.settle(hash -> !store.hold(Set.of(hash)).isEmpty());
+        });
     }
 
     private List<UUID> hold(Set<ErasedHash> hashes) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Implemented by every room that keeps something of a person, and listed in {@code Server}: whoever deletes an account walks
+ * Implemented by every room that keeps something of a person, and listed in {@code Rooms}: whoever deletes an account walks
  * that list. A test fails when a table with a {@code user_id} belongs to none.
  */
 public interface PersonalData {

@@ -16,7 +16,7 @@ final class SharingData implements PersonalData {
 
     @Override
     public String kind() {
-        return "shares, invites, requests and groups";
+        return "shares, invites, requests, groups and lines on who read your data";
     }
 
     @Override
@@ -29,7 +29,8 @@ final class SharingData implements PersonalData {
         var store = transaction.attach(SharingDataStore.class);
         var pictures = store.pictures(userId);
         long removed = (long) store.removeShares(userId) + store.removeProposals(userId) + store.removeGroups(userId);
-        store.removeLog(userId);
+        store.holdLog(userId);
+        removed += store.removeLog(userId);
         store.forgetReads(userId);
         transaction.afterCommit(() -> pictures.forEach(picture -> Pictures.discard(blobs, picture)));
         return removed;

@@ -36,6 +36,14 @@ interface SharingDataStore {
     @SqlUpdate("DELETE FROM share_group WHERE user_id = :userId")
     int removeGroups(@Bind("userId") UUID userId);
 
+    /** Locks the lines of and about the person, always in the same order: two who have read each other's data may go at once. */
+    @SqlQuery("""
+            SELECT count(*)
+            FROM (SELECT FROM access_log WHERE user_id = :userId OR viewer_id = :userId
+                  ORDER BY user_id, viewer_id, kind, hour FOR UPDATE) AS held
+            """)
+    int holdLog(@Bind("userId") UUID userId);
+
     @SqlUpdate("DELETE FROM access_log WHERE user_id = :userId")
     int removeLog(@Bind("userId") UUID userId);
 

@@ -27,6 +27,7 @@ class JournalHousekeepingTest {
                     UPDATE change SET at = at - interval '91 days' WHERE item IN ('%s', '%s')
                     """.formatted(kept, old));
 
+            server.awaitHousekeeping();
             server.clock().advance(Duration.ofMinutes(61));
             await().atMost(SOON)
                     .until(() -> server.database()

@@ -67,15 +67,17 @@ public final class Backup {
                 var connection = Connections.open(database)) {
             var zip = new BackupZip(Channels.newOutputStream(unfinished.channel()));
             var written = new Pass(connection, zip).run();
-            unfinished.keep();
+            unfinished.keep(replaces);
             return new Written(
                     written.manifest.tables().size(),
                     written.manifest.rows(),
                     written.copied,
                     written.missing,
                     Files.size(file));
-        } catch (IOException | SQLException e) {
-            throw new BackupException("the backup cannot be written: " + e.getMessage(), e);
+        } catch (BackupException e) {
+            throw e;
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw new BackupException("the backup cannot be written: " + BackupException.root(e), e);
         }
     }
 

@@ -8,6 +8,15 @@ public final class BackupException extends RuntimeException {
         super(message);
     }
 
+    /** What was wrong first. */
+    static String root(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
     BackupException(String message, Throwable cause) {
         super(message, cause);
     }

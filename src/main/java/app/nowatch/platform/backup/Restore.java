@@ -48,8 +48,10 @@ public final class Restore {
             new CatalogStore(connection).analyze();
             return new Restored(
                     backup.manifest().tables().size(), backup.manifest().rows(), files);
-        } catch (IOException | SQLException | IllegalStateException e) {
-            throw new BackupException("the backup cannot be restored: " + e.getMessage(), e);
+        } catch (BackupException e) {
+            throw e;
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw new BackupException("the backup cannot be restored: " + BackupException.root(e), e);
         }
     }
 

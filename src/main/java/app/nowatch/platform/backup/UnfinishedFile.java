@@ -15,6 +15,7 @@ final class UnfinishedFile implements AutoCloseable {
     private final Path path;
     private final Path target;
     private final FileChannel channel;
+    private boolean kept;
 
     private UnfinishedFile(Path path, Path target, FileChannel channel) {
         this.path = path;
@@ -52,10 +53,19 @@ final class UnfinishedFile implements AutoCloseable {
         return channel;
     }
 
-    /** Gives it its name, in place of what had it. */
-    void keep() throws IOException {
+    /**
+     * Gives it its name.
+     *
+     * @param replaces whether another file may have had it; else one that came meanwhile stays
+     */
+    void keep(boolean replaces) throws IOException {
         channel.force(true);
-        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        if (replaces) {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+            kept = true;
+        } else {
+            Files.createLink(target, path);
+        }
         try (var folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
@@ -65,7 +75,10 @@ final class UnfinishedFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            Files.deleteIfExists(path);
+            // Once it has another name, this one may be somebody else's already.
+            if (!kept) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package app.nowatch.platform.erasures;
 
 import app.nowatch.platform.json.Times;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +32,11 @@ record ErasureLine(Instant at, State state, ErasedHash who) {
             return Optional.empty();
         }
         var state = State.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
-        return Optional.of(new ErasureLine(Instant.parse(matcher.group(1)), state, new ErasedHash(matcher.group(3))));
+        try {
+            var at = Instant.parse(matcher.group(1));
+            return Optional.of(new ErasureLine(at, state, new ErasedHash(matcher.group(3))));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

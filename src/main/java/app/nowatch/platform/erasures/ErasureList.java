@@ -1,5 +1,6 @@
 package app.nowatch.platform.erasures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.nowatch.platform.Problem;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -84,8 +86,8 @@ public final class ErasureList {
     }
 
     /**
-     * Whom a restored database must not have: also those in doubt, for they had asked for it, and nothing of theirs is newer than
-     * that when no server has settled it since.
+     * Whom a restored database must not have: also those in doubt, for they had asked for it, and a server settles doubts within a
+     * minute.
      */
     public Set<ErasedHash> gone() {
         return those(EnumSet.of(ErasureLine.State.ERASING, ErasureLine.State.ERASED));
@@ -103,10 +105,16 @@ public final class ErasureList {
         if (!Files.exists(file)) {
             return states;
         }
-        try (var lines = Files.lines(file, UTF_8)) {
+        // Any bytes are characters there: what a loss of power left is a line that is not whole.
+        try (var lines = Files.lines(file, ISO_8859_1)) {
             lines.forEach(text -> ErasureLine.parse(text)
                     .ifPresentOrElse(
-                            line -> states.put(line.who(), line.state()),
+                            // An id is never used again, so that who is erased stays so, in whatever order lists are
+                            // put together.
+                            line -> states.merge(
+                                    line.who(),
+                                    line.state(),
+                                    (was, now) -> was == ErasureLine.State.ERASED ? was : now),
                             () -> LOG.warn("{} has a line that is not whole, and is passed over", file)));
             return states;
         } catch (IOException e) {
@@ -135,6 +143,8 @@ public final class ErasureList {
         var asOwnerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         boolean isNew = !Files.exists(file);
         try (var channel = FileChannel.open(file, options, asOwnerOnly)) {
+            // Other processes may have it, too; closing gives it back.
+            Objects.requireNonNull(channel.lock());
             var bytes = ByteBuffer.allocate(lines.length + 1);
             if (isCutOff()) {
                 bytes.put((byte) '\n');

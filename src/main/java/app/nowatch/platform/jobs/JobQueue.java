@@ -1,5 +1,6 @@
 package app.nowatch.platform.jobs;
 
+import app.nowatch.platform.db.Database;
 import app.nowatch.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class JobQueue {
     /** Takes back what has not begun; answers how many instances of the job, those whose name begins so, that were. */
     public int withdraw(Transaction transaction, String job, String instancesPrefix) {
         return JobStore.delete(transaction.statements(), job, instancesPrefix);
+    }
+
+    /** Of a database that no server works on: what was running when it was copied is due again. */
+    public static void releaseAll(Database database) {
+        database.useTransaction(transaction -> JobStore.release(transaction.statements()));
     }
 
     /** Has the work done after every commit that scheduled something. */

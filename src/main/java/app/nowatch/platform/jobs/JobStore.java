@@ -15,6 +15,12 @@ final class JobStore {
                         """, job, instance, due) == 1;
     }
 
+    /** Says of all jobs that none of them runs. */
+    static void release(Statements statements) {
+        statements.update(
+                "UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL WHERE picked");
+    }
+
     /** A job that runs at this moment is left alone: the scheduler removes it when it ends. */
     static int delete(Statements statements, String job, String prefix) {
         return statements.update(

@@ -78,7 +78,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     private static CompletionHandler<Void> run(Job job, String instance) {
-        MDC.put("job", job.name() + " " + instance);
+        // Not the instance: that may name a person.
+        MDC.put("job", job.name());
         try {
             var again = job.run(instance);
             return (done, operations) ->

@@ -5,24 +5,17 @@ import app.nowatch.platform.PersonalData;
 import app.nowatch.platform.db.Transaction;
 import app.nowatch.platform.jobs.JobQueue;
 import app.nowatch.platform.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps mails in the database until {@link MailDelivery} has sent them. */
 public final class MailQueue implements Mailbox, PersonalData {
-    private static final Logger LOG = LoggerFactory.getLogger(MailQueue.class);
 
     private final JobQueue jobs;
     private final Ids ids;
@@ -58,25 +51,10 @@ public final class MailQueue implements Mailbox, PersonalData {
 
     @Override
     public long withdraw(Transaction transaction, String recipient) {
-        var written = written(recipient);
-        transaction.afterCommit(() -> written.forEach(MailQueue::discard));
+        // What is posted from now on, such as the receipt, is not meant.
+        var now = clock.instant();
+        transaction.afterCommit(() -> outbox.forget(recipient, now));
         return transaction.attach(MailStore.class).deleteTo(recipient.toLowerCase(Locale.ROOT));
-    }
-
-    private List<Path> written(String address) {
-        try {
-            return outbox.naming(address);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void discard(Path mail) {
-        try {
-            Files.deleteIfExists(mail);
-        } catch (IOException e) {
-            LOG.warn("{} could not be removed", mail.getFileName(), e);
-        }
     }
 
     @Override

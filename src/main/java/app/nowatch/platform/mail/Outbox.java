@@ -1,6 +1,7 @@
 package app.nowatch.platform.mail;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,13 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of mails as files. When one was written stands in its name; files of other names are somebody else's. */
 record Outbox(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("\\.?(\\d{8}T\\d{6}\\.\\d{3}Z)-.+\\.eml");
@@ -43,25 +44,45 @@ record Outbox(Path folder) {
         return removed;
     }
 
-    /** The mails that go to an address or mention it. */
-    List<Path> naming(String address) throws IOException {
+    /**
+     * Removes the mails that were written before that moment and go to an address or mention it, as far as they can be read; what is
+     * unfinished is somebody's who is just writing it, or goes when it is old.
+     */
+    void forget(String address, Instant moment) {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return;
         }
-        var naming = new ArrayList<Path>();
-        try (var files = Files.newDirectoryStream(folder, "*.eml")) {
+        var whole = whole(address);
+        try (var files = Files.newDirectoryStream(folder, "[0-9]*.eml")) {
             for (var file : files) {
-                if (NAME.matcher(file.getFileName().toString()).matches() && names(file, address)) {
-                    naming.add(file);
+                if (wasWrittenBefore(file.getFileName().toString(), moment)) {
+                    forget(file, whole);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("mails in {} may still name somebody who is gone", folder.getFileName(), e);
         }
-        return naming;
     }
 
-    private static boolean names(Path file, String address) throws IOException {
+    /** The address by itself, and not as a part of another one. */
+    private static Pattern whole(String address) {
+        return Pattern.compile(
+                "(?<![A-Za-z0-9._%+-])" + Pattern.quote(address) + "(?!\\.?[A-Za-z0-9-])", Pattern.CASE_INSENSITIVE);
+    }
+
+    private static void forget(Path file, Pattern address) {
+        try {
+            if (names(file, address)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} cannot be read, and may name somebody who is gone", file.getFileName(), e);
+        }
+    }
+
+    private static boolean names(Path file, Pattern address) throws IOException {
         try (var bytes = Files.newInputStream(file)) {
-            return WrittenMail.text(bytes).toLowerCase(Locale.ROOT).contains(address.toLowerCase(Locale.ROOT));
+            return address.matcher(WrittenMail.text(bytes)).find();
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -1,5 +1,6 @@
 package app.nowatch.platform.erasures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -70,6 +71,34 @@ class ErasureListTest {
         }
         list.begin(other);
         assertThat(list.gone()).hasSize(2);
+    }
+
+    /** Two servers: at one it failed, at the other it did not. */
+    @Test
+    void whoIsErasedInOneListStaysSoInWhateverOrderListsArePutTogether() {
+        list.begin(person);
+        list.settle(hash -> true);
+        var elsewhere = new ErasureList(TemporaryFolders.create().resolve("elsewhere"), clock);
+        elsewhere.begin(person);
+        elsewhere.erased(person);
+        var oneWay = new ErasureList(TemporaryFolders.create().resolve("one"), clock);
+        oneWay.addAll(list);
+        oneWay.addAll(elsewhere);
+        var otherWay = new ErasureList(TemporaryFolders.create().resolve("other"), clock);
+        otherWay.addAll(elsewhere);
+        otherWay.addAll(list);
+        assertThat(oneWay.gone()).isEqualTo(otherWay.gone()).containsExactly(ErasedHash.of(person));
+    }
+
+    @Test
+    void damagedLinesArePassedOver() throws IOException {
+        list.begin(person);
+        list.erased(person);
+        var hash = ErasedHash.of(other).hex();
+        Files.write(
+                file, ("2026-13-45T99:00:00Z erased " + hash + "\n").getBytes(ISO_8859_1), StandardOpenOption.APPEND);
+        Files.write(file, new byte[] {(byte) 0xFF, 0, (byte) 0xC3, '\n'}, StandardOpenOption.APPEND);
+        assertThat(list.gone()).containsExactly(ErasedHash.of(person));
     }
 
     @Test

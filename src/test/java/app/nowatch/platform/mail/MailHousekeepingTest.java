@@ -30,6 +30,7 @@ class MailHousekeepingTest {
             Files.createFile(outbox.resolve(OLD));
             Files.createFile(outbox.resolve("." + OLD));
 
+            server.awaitHousekeeping();
             server.clock().advance(Duration.ofMinutes(61));
 
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
