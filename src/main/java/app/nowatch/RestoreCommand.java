@@ -68,7 +68,7 @@ final class RestoreCommand implements Runnable {
             try (var database = Database.open(home.settings(), new SimpleMeterRegistry())) {
                 JobQueue.releaseAll(database);
                 if (lists.isEmpty()) {
-                    warn();
+                    warn(settings.data());
                 } else {
                     replay(settings, database, lists);
                 }
@@ -83,9 +83,9 @@ final class RestoreCommand implements Runnable {
         System.out.println(Replay.result(Replay.run(settings, database)));
     }
 
-    private static void warn() {
+    private static void warn(Path folder) {
         System.err.println("No list of erasures was found: whoever was erased after the backup is there again, until"
-                + " \"nowatch erasures replay --file LIST\" is run.");
+                + " \"nowatch erasures replay --file LIST --data " + folder + "\" is run.");
     }
 
     /** All that are found: one may know of erasures of which another does not. */
