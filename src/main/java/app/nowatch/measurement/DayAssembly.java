@@ -10,8 +10,7 @@ import java.util.TreeMap;
  * begins, and its buffer is used again. The first row that goes back to a compressed day ends that: from then on all
  * days are held open, within the memory that uploads share.
  */
-final class DayAssembly implements RowSink {
-    private static final int NO_DAY = Integer.MIN_VALUE;
+final class DayAssembly extends DaySink {
     private static final int LEAST_ROWS = 1024;
     /** Bytes that a row takes in a zip, rather more than fewer: most files then need no second array. */
     private static final int ZIPPED_ROW = 2;
@@ -23,9 +22,6 @@ final class DayAssembly implements RowSink {
     private final Map<Integer, PreparedDay> finished = new TreeMap<>();
     private final Map<Integer, DayRows> held = new TreeMap<>();
     private boolean holding;
-    private int openDay = NO_DAY;
-    private long openStart = Long.MIN_VALUE / 2;
-    private DayRows open;
 
     /**
      * Takes its memory from the lease, which must stay open as long as the days are in use.
@@ -33,51 +29,31 @@ final class DayAssembly implements RowSink {
      * @param zipped bytes of the file, from which the number of rows is guessed
      */
     DayAssembly(SeriesType type, long zipped, PartCodecs codecs, MemoryBudget.Lease lease, Rejections rejections) {
+        super(new DayRows(type.beats(), expected(zipped), lease, rejections));
         this.beats = type.beats();
         this.codecs = codecs;
         this.lease = lease;
         this.rejections = rejections;
-        int rows = Math.clamp(zipped / ZIPPED_ROW, LEAST_ROWS, Columns.SECONDS_A_DAY);
-        open = new DayRows(beats, rows, lease, rejections);
+    }
+
+    private static int expected(long zipped) {
+        return Math.clamp(zipped / ZIPPED_ROW, LEAST_ROWS, Columns.SECONDS_A_DAY);
     }
 
     @Override
-    public void row(long time, int value, int quality) {
-        int second = secondOf(time);
-        open.add(second, value, quality);
-    }
-
-    @Override
-    public void beats(long time, byte[] text, int from, int to, int line) {
-        int second = secondOf(time);
-        open.addBeats(second, text, from, to, line);
-    }
-
-    /** The second within its day; opens that day. */
-    private int secondOf(long time) {
-        long second = time - openStart;
-        if (second < 0 || second >= Columns.SECONDS_A_DAY) {
-            change(Math.toIntExact(Math.floorDiv(time, Columns.SECONDS_A_DAY)));
-            second = time - openStart;
-        }
-        return (int) second;
-    }
-
-    private void change(int day) {
+    void begin(int next) {
         if (!holding) {
             finish();
-            holding = finished.containsKey(day);
+            holding = finished.containsKey(next);
         }
         if (holding) {
-            open = held.computeIfAbsent(day, this::reopen);
+            open = held.computeIfAbsent(next, this::reopen);
         }
-        openDay = day;
-        openStart = (long) day * Columns.SECONDS_A_DAY;
     }
 
     private void finish() {
-        if (openDay != NO_DAY) {
-            prepare(openDay, open.settle());
+        if (openDay() != NO_DAY) {
+            prepare(openDay(), open.settle());
             open.clear();
         }
     }
