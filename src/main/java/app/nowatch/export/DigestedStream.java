@@ -1,5 +1,6 @@
 package app.nowatch.export;
 
+import app.nowatch.platform.ArrayStream;
 import app.nowatch.platform.security.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,18 +8,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** Counts and hashes what goes through it. */
-final class DigestedStream extends OutputStream {
+final class DigestedStream extends ArrayStream {
     private final OutputStream out;
     private final MessageDigest digest = Sha256.digest();
     private long size;
 
     DigestedStream(OutputStream out) {
         this.out = out;
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package app.nowatch.export;
 
-import app.nowatch.export.ExportThreads.Stopping;
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.WorkThreads.Stopping;
 import app.nowatch.platform.db.Database;
 import app.nowatch.platform.jobs.Job;
 import java.io.IOException;

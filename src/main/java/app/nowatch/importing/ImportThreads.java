@@ -1,25 +1,16 @@
 package app.nowatch.importing;
 
 import app.nowatch.platform.Problem;
+import app.nowatch.platform.WorkThreads;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
-/**
- * Where imports are worked on: threads of the operating system, since to unpack and parse years would keep the light ones that serve
- * requests from everybody else. Few at once.
- */
+/** Where imports are worked on. Few at once. */
 final class ImportThreads implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Semaphore places;
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("import-", 0).daemon().factory());
+    private final WorkThreads threads = new WorkThreads("import");
 
     ImportThreads(int places) {
         this.places = new Semaphore(places);
@@ -45,39 +36,19 @@ final class ImportThreads implements AutoCloseable {
      *
      * @throws Problem.Overloaded when no place is free, or the server stops
      */
-    <T> T run(Supplier<T> work) {
+    <T> T run(WorkThreads.Work<T> work) {
         if (!places.tryAcquire()) {
             throw tooMany();
         }
         try {
-            return submit(work).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem.Overloaded("the server stops", PAUSE);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** The place is free again when the work has ended, also when nobody waits for it any more. */
-    private <T> Future<T> submit(Supplier<T> work) {
-        try {
-            return threads.submit(() -> {
-                try {
-                    return work.get();
-                } finally {
-                    places.release();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            places.release();
+            return threads.run(places, work);
+        } catch (WorkThreads.Stopping e) {
             throw new Problem.Overloaded("the server stops", PAUSE);
         }
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
         threads.close();
     }
 }

@@ -1,5 +1,6 @@
 package app.nowatch.measurement;
 
+import app.nowatch.platform.ArrayStream;
 import app.nowatch.platform.http.Spool;
 import app.nowatch.platform.http.SpooledFile;
 import java.io.BufferedInputStream;
@@ -7,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +24,7 @@ final class SpooledDays implements AutoCloseable {
     SpooledDays(Spool spool) {
         file = spool.newFile();
         out = new DataOutputStream(new BufferedOutputStream(
-                new OutputStream() {
-                    @Override
-                    public void write(int value) {
-                        write(new byte[] {(byte) value}, 0, 1);
-                    }
-
+                new ArrayStream() {
                     @Override
                     public void write(byte[] source, int offset, int length) {
                         file.write(source, offset, length);

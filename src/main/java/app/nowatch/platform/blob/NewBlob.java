@@ -1,5 +1,6 @@
 package app.nowatch.platform.blob;
 
+import app.nowatch.platform.ArrayStream;
 import java.io.OutputStream;
 
 /** A blob that is being written; closed before it was kept, it leaves nothing. For one writer at a time. */
@@ -13,12 +14,7 @@ public interface NewBlob extends AutoCloseable {
 
     /** Appends what is written to it. */
     default OutputStream stream() {
-        return new OutputStream() {
-            @Override
-            public void write(int value) {
-                write(new byte[] {(byte) value}, 0, 1);
-            }
-
+        return new ArrayStream() {
             @Override
             public void write(byte[] source, int offset, int length) {
                 NewBlob.this.write(source, offset, length);

@@ -1,5 +1,6 @@
 package app.nowatch.platform.http;
 
+import app.nowatch.platform.ArrayStream;
 import app.nowatch.platform.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,16 +70,11 @@ public final class Spool {
     }
 
     /** Whatever goes wrong when writing here is want of room: nothing but the disk is behind it. */
-    static final class Target extends OutputStream {
+    static final class Target extends ArrayStream {
         private final OutputStream file;
 
         Target(OutputStream file) {
             this.file = file;
-        }
-
-        @Override
-        public void write(int value) {
-            write(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override
