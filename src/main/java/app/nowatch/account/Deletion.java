@@ -97,6 +97,9 @@ public final class Deletion {
      * served. Nobody of them is deleted meanwhile.
      */
     public void settle() {
+        if (!erasures.hasDoubts()) {
+            return;
+        }
         database.useTransaction(transaction -> {
             var store = new ErasedStore(transaction.statements());
             erasures.settle(hash -> !store.hold(Set.of(hash)).isEmpty());

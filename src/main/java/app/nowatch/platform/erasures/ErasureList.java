@@ -73,6 +73,11 @@ public final class ErasureList {
         }
     }
 
+    /** Whether a crash has left something in doubt, or an erasure is going on. */
+    public boolean hasDoubts() {
+        return !those(EnumSet.of(ErasureLine.State.ERASING)).isEmpty();
+    }
+
     /**
      * Clears up what a crash left in doubt.
      *
