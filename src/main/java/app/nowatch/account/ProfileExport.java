@@ -1,12 +1,10 @@
 package app.nowatch.account;
 
 import app.nowatch.platform.Problem;
-import app.nowatch.platform.export.ExportExtent;
 import app.nowatch.platform.export.ExportFolder;
 import app.nowatch.platform.export.ExportFormat;
 import app.nowatch.platform.export.ExportScope;
 import app.nowatch.platform.export.ExportSource;
-import app.nowatch.platform.json.Json;
 import java.io.IOException;
 
 /** Who somebody is, as a file; for nobody else. */
@@ -39,9 +37,6 @@ record ProfileExport(AccountStore accounts) implements ExportSource {
     public void export(ExportScope scope, ExportFolder folder) throws IOException {
         var account =
                 accounts.find(scope.owner()).orElseThrow(() -> new Problem.Unauthorized("the account is deleted"));
-        folder.add(FILE, out -> {
-            out.write(Json.write(Profile.of(account)));
-            return ExportExtent.one();
-        });
+        folder.addJson(FILE, Profile.of(account));
     }
 }

@@ -1,11 +1,9 @@
 package app.nowatch.account;
 
-import app.nowatch.platform.export.ExportExtent;
 import app.nowatch.platform.export.ExportFolder;
 import app.nowatch.platform.export.ExportFormat;
 import app.nowatch.platform.export.ExportScope;
 import app.nowatch.platform.export.ExportSource;
-import app.nowatch.platform.json.Json;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.util.List;
@@ -50,9 +48,6 @@ record SettingsExport(UserSettings settings, SettingsStore store) implements Exp
     public void export(ExportScope scope, ExportFolder folder) throws IOException {
         var shown = settings.of(scope.owner());
         var zones = store.zones(scope.owner()).stream().map(Zone::of).toList();
-        folder.add(FILE, out -> {
-            out.write(Json.write(new Exported(shown, zones)));
-            return ExportExtent.one();
-        });
+        folder.addJson(FILE, new Exported(shown, zones));
     }
 }

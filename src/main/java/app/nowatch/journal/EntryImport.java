@@ -15,10 +15,8 @@ import app.nowatch.sharing.Viewing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** All entries of one kind out of a file, under new ids: two people of one server may have had the same. */
 final class EntryImport<T extends Content> implements ImportTarget {
@@ -34,15 +32,13 @@ final class EntryImport<T extends Content> implements ImportTarget {
     private final String type;
     private final Entries<T> entries;
     private final EntryForm<T> form;
-    private final Changes changes;
-    private final Ids ids;
+    private final EntryWriter<T> writer;
 
     EntryImport(ExportName name, Entries<T> entries, EntryForm<T> form, Changes changes, Ids ids) {
         this.type = name.type();
         this.entries = entries;
         this.form = form;
-        this.changes = changes;
-        this.ids = ids;
+        writer = new EntryWriter<>(entries, changes, ids);
     }
 
     @Override
@@ -88,21 +84,11 @@ final class EntryImport<T extends Content> implements ImportTarget {
             page.add(content);
             count[0]++;
             if (page.size() == PAGE) {
-                keep(transaction, userId, page, now);
+                writer.keep(transaction, userId, page, now);
                 page.clear();
             }
         });
-        keep(transaction, userId, page, now);
+        writer.keep(transaction, userId, page, now);
         return count[0];
-    }
-
-    private void keep(Transaction transaction, UUID userId, List<T> contents, Instant now) {
-        if (contents.isEmpty()) {
-            return;
-        }
-        var fresh = Stream.generate(ids::timeOrdered).limit(contents.size()).toList();
-        var changed =
-                Kept.changes(entries.kind(), entries.keep(transaction.statements(), userId, contents, fresh, now));
-        changes.write(transaction, userId, changed, now);
     }
 }

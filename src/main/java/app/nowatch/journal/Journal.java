@@ -34,7 +34,7 @@ final class Journal<T extends Content> {
     private final Database database;
     private final Turns turns;
     private final Changes changes;
-    private final Ids ids;
+    private final EntryWriter<T> writer;
     private final Clock clock;
 
     Journal(Entries<T> entries, Database database, Turns turns, Changes changes, Ids ids, Clock clock) {
@@ -42,7 +42,7 @@ final class Journal<T extends Content> {
         this.database = database;
         this.turns = turns;
         this.changes = changes;
-        this.ids = ids;
+        writer = new EntryWriter<>(entries, changes, ids);
         this.clock = clock;
     }
 
@@ -75,13 +75,9 @@ final class Journal<T extends Content> {
     }
 
     private List<UUID> keep(Transaction transaction, UUID userId, List<T> contents) {
-        if (contents.isEmpty()) {
-            return List.of();
-        }
-        var fresh = Stream.generate(ids::timeOrdered).limit(contents.size()).toList();
-        var kept = entries.keep(transaction.statements(), userId, contents, fresh, now());
-        changes.write(transaction, userId, Kept.changes(entries.kind(), kept), now());
-        return kept.stream().map(Kept::id).toList();
+        return writer.keep(transaction, userId, contents, now()).stream()
+                .map(Kept::id)
+                .toList();
     }
 
     Change change(UUID id, ChangeOp op) {

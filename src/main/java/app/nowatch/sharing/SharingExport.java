@@ -8,7 +8,6 @@ import app.nowatch.platform.export.ExportFolder;
 import app.nowatch.platform.export.ExportFormat;
 import app.nowatch.platform.export.ExportScope;
 import app.nowatch.platform.export.ExportSource;
-import app.nowatch.platform.json.Json;
 import app.nowatch.platform.picture.PictureType;
 import java.io.IOException;
 import java.util.HashMap;
@@ -62,10 +61,7 @@ record SharingExport(
         var rows = shared.all(person.userId());
         var files = pictureFiles(person, rows);
         var exported = exported(person, rows, (picture, signature) -> files.getOrDefault(picture, ""));
-        folder.add(FILE, out -> {
-            out.write(Json.write(exported));
-            return ExportExtent.one();
-        });
+        folder.addJson(FILE, exported);
         for (var file : files.entrySet()) {
             add(person, file.getKey(), file.getValue(), folder);
         }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.nowatch.Reply;
 import app.nowatch.Someone;
 import app.nowatch.platform.json.Json;
+import app.nowatch.platform.security.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -124,10 +123,6 @@ public record Exported(Map<String, byte[]> files) {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }
